@@ -1,0 +1,58 @@
+package parley.api;
+
+/**
+ * A failure of the {@linkplain ErrorCode catalogue}: the only kind that the futures of this
+ * contract carry.
+ *
+ * <p>The message names rule, value and fix and may be shown to whoever made the request. It has no
+ * stack trace: it reports what a caller did or what cannot be reached, not where our code was.
+ */
+public final class ChatException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final long retryAfterMillis;
+
+  /** A failure without advice when to try again. */
+  public ChatException(ErrorCode code, String message) {
+    this(code, message, 0);
+  }
+
+  /**
+   * A failure.
+   *
+   * @param retryAfterMillis when to try again, 0 for no advice
+   */
+  public ChatException(ErrorCode code, String message, long retryAfterMillis) {
+    super(message, null, false, false);
+    this.code = code;
+    this.retryAfterMillis = retryAfterMillis;
+  }
+
+  /** Which kind of failure. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** Milliseconds after which it is worth trying again; 0 for no advice. */
+  public long retryAfterMillis() {
+    return retryAfterMillis;
+  }
+
+  /** A {@link ErrorCode#BAD_REQUEST}. */
+  public static ChatException badRequest(String message) {
+    return new ChatException(ErrorCode.BAD_REQUEST, message);
+  }
+
+  /** A {@link ErrorCode#UNAVAILABLE} that is worth another try in a second. */
+  public static ChatException unavailable(String message) {
+    return new ChatException(ErrorCode.UNAVAILABLE, message, 1000);
+  }
+
+  /** The failure itself if it is of the catalogue, else {@link ErrorCode#INTERNAL}. */
+  public static ChatException of(Throwable cause) {
+    return cause instanceof ChatException known
+        ? known
+        : new ChatException(ErrorCode.INTERNAL, "something went wrong on our side; try again");
+  }
+}

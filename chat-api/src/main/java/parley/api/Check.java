@@ -1,0 +1,129 @@
+package parley.api;
+
+import java.util.regex.Pattern;
+
+/**
+ * The rules for what people may put in: each method returns its argument or throws a {@link
+ * ChatException} that names the rule and what broke it.
+ *
+ * <p>Characters are counted as Unicode code points, so an emoji counts once.
+ */
+public final class Check {
+  /** Long enough for a pasted page, short enough to read; a text of this size fits a frame. */
+  public static final int MAX_TEXT_CHARS = 8_000;
+
+  /** What fits a line beside a message. */
+  public static final int MAX_NAME_CHARS = 40;
+
+  /** Room for a UUID with a prefix. */
+  public static final int MAX_TOKEN_CHARS = 64;
+
+  private static final Pattern ROOM = Pattern.compile("[A-Za-z0-9_:-]{1,64}");
+
+  private Check() {}
+
+  /** A room id: 1–64 of letters, digits, {@code - _ :}. */
+  public static String room(String room) {
+    if (room == null || !ROOM.matcher(room).matches()) {
+      throw ChatException.badRequest(
+          "room must be 1–64 of letters, digits, '-', '_', ':', was " + quote(room));
+    }
+    return room;
+  }
+
+  /** An id that a peer made up ({@code clientId}, request id, user id). */
+  public static String token(String what, String token) {
+    if (token == null || token.isEmpty() || token.length() > MAX_TOKEN_CHARS || hasControl(token)) {
+      throw ChatException.badRequest(
+          what + " must be 1–64 characters without control characters, was " + quote(token));
+    }
+    return token;
+  }
+
+  /**
+   * A name that people see: 1–40 characters, no blanks at its ends, nothing invisible that could
+   * make one name look like another (control and format characters, direction marks, line breaks).
+   */
+  public static String name(String name) {
+    if (name == null || name.isBlank() || !name.equals(name.strip())) {
+      throw ChatException.badRequest(
+          "name must be 1–40 characters without blanks at its ends, was " + quote(name));
+    }
+    if (name.codePointCount(0, name.length()) > MAX_NAME_CHARS
+        || name.codePoints().anyMatch(Check::isInvisible)) {
+      throw ChatException.badRequest("name must be 1–40 visible characters, was " + quote(name));
+    }
+    return name;
+  }
+
+  /** A message: 1–{@code max} characters, not blank, storable as UTF-8 in Postgres. */
+  public static String text(String text, int max) {
+    if (text == null || text.isBlank()) {
+      throw ChatException.badRequest("text must not be empty");
+    }
+    if (text.length() > max && text.codePointCount(0, text.length()) > max) {
+      throw new ChatException(
+          ErrorCode.TOO_LARGE,
+          "text must be at most "
+              + max
+              + " characters, was "
+              + text.codePointCount(0, text.length())
+              + "; split it");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        throw ChatException.badRequest("text must not contain U+0000, found at " + i);
+      }
+      if (Character.isSurrogate(c)) {
+        boolean paired =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!paired) {
+          throw ChatException.badRequest(
+              "text must not contain an unpaired surrogate, found at " + i);
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  private static boolean hasControl(String s) {
+    for (int i = 0; i < s.length(); i++) {
+      char c = s.charAt(i);
+      if (c < 0x20 || c == 0x7f || Character.isSurrogate(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isInvisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      case Character.FORMAT -> c != 0x200d; // the joiner inside emoji
+      default -> false;
+    };
+  }
+
+  private static String quote(String s) {
+    if (s == null) {
+      return "missing";
+    }
+    StringBuilder shown = new StringBuilder("\"");
+    s.codePoints()
+        .limit(80)
+        .forEach(
+            c ->
+                shown.append(isInvisible(c) ? String.format("\\u%04x", c) : Character.toString(c)));
+    return shown.append(s.length() > 80 ? "…\"" : "\"").toString();
+  }
+}

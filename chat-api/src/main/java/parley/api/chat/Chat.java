@@ -1,0 +1,197 @@
+package parley.api.chat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.api.Entry;
+import parley.api.User;
+import parley.api.log.LogClient;
+import parley.api.log.LogFollower;
+import parley.api.log.LogReply;
+import parley.api.log.LogRequest;
+import parley.api.log.LogWriter;
+import parley.api.log.RoomTail;
+
+/**
+ * Parley as a verticle sees it: follow rooms, append to them, read them.
+ *
+ * <p>Entries come exactly once and in order for as long as the Chat is open, whatever the bus
+ * loses. An append that succeeded is committed; one that failed as temporary may be tried again
+ * with the same {@code clientId} and never makes a second entry. Confined to the context on which
+ * it was opened; all futures fail with {@link parley.api.ChatException} only.
+ */
+public final class Chat {
+  private static final Logger log = LoggerFactory.getLogger(Chat.class);
+  private static final long MAX_WAITING_BYTES = 4 * 1024 * 1024;
+  private static final int PAGE = 200;
+
+  /** How far a room that was not followed is read back when it is heard of. */
+  private static final int STRANGER_PAGE = 50;
+
+  private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+  private static final long FORGET_CHECK_MILLIS = 60_000;
+  private static final long RETRY_MILLIS = 1_000;
+
+  private final Vertx vertx;
+  private final LogClient client;
+  private final LogWriter writer;
+  private final LogFollower follower;
+  private final Map<String, Followed> followed = new HashMap<>();
+  private boolean askingRecent;
+
+  /** A room that {@link #followAll} follows, or is about to. */
+  private static final class Followed {
+    private RoomTail tail;
+    private long heardAtNanos = System.nanoTime();
+  }
+
+  /** Who reads. */
+  @FunctionalInterface
+  public interface Reader {
+    /** The next entry of a room. Called on the event loop; must not block. */
+    void read(String room, Entry entry);
+  }
+
+  private Chat(Vertx vertx) {
+    this.vertx = vertx;
+    client = new LogClient(vertx);
+    writer = new LogWriter(vertx, client, MAX_WAITING_BYTES);
+    follower = new LogFollower(vertx, client, () -> log.warn("epoch changed: restart to follow"));
+  }
+
+  /** Opens a Chat on the current context. */
+  public static Future<Chat> open(Vertx vertx) {
+    Chat chat = new Chat(vertx);
+    return chat.follower.start().map(chat);
+  }
+
+  /** Stops following. Appends under way still end. */
+  public Future<Void> close() {
+    return follower.stop();
+  }
+
+  /**
+   * Says something in a room. Appends of this Chat to one room keep their order.
+   *
+   * @param clientId 1–64 characters; the same (room, author, clientId) is stored once, for ever
+   */
+  public Future<LogReply.Receipt> append(String room, User author, String clientId, String text) {
+    return writer.append(room, LogRequest.NewEntry.message(author, clientId, text));
+  }
+
+  /** Reads a page of a room; {@link Entry#decode} reads its entries. */
+  public Future<LogReply.Page> read(LogRequest.Read read) {
+    return client.read(read);
+  }
+
+  /**
+   * Follows one room from a cursor on: first what is after it, then what comes.
+   *
+   * @param after the last seq that the reader has, 0 for all
+   */
+  public Future<Void> follow(String room, long after, Reader reader) {
+    return follower
+        .follow(LogRequest.Read.after(room, after, PAGE), page -> {}, decoding(room, reader))
+        .mapEmpty();
+  }
+
+  /**
+   * Follows all rooms, also those that come to be later.
+   *
+   * <p>It has no cursor: at the start, and whenever something may have been missed, the entries
+   * younger than {@code within} are handed over, in order. So a reader that was away for less than
+   * that misses nothing, and one that restarts may get an entry again: what it does with it should
+   * be idempotent, as an append with the same {@code clientId} is.
+   */
+  public Future<Void> followAll(Duration within, Reader reader) {
+    vertx.setPeriodic(FORGET_CHECK_MILLIS, timer -> forgetQuietRooms());
+    return follower
+        .listenToAll(
+            room -> followStranger(room, within, reader), () -> followRecent(within, reader))
+        .onSuccess(listening -> followRecent(within, reader));
+  }
+
+  private void followRecent(Duration within, Reader reader) {
+    if (askingRecent) {
+      return;
+    }
+    askingRecent = true;
+    client
+        .recent(within)
+        .onComplete(answered -> askingRecent = false)
+        .onSuccess(
+            recent ->
+                recent
+                    .after()
+                    .forEach(
+                        (room, after) ->
+                            followQuietly(
+                                LogRequest.Read.after(room, after, PAGE), decoding(room, reader))))
+        .onFailure(cause -> vertx.setTimer(RETRY_MILLIS, timer -> followRecent(within, reader)));
+  }
+
+  /** Ages are told by the room's own newest entry, so no clock of this machine takes part. */
+  private void followStranger(String room, Duration within, Reader reader) {
+    RoomTail.Reader decoding = decoding(room, reader);
+    boolean[] opening = {true};
+    followQuietly(
+        LogRequest.Read.last(room, STRANGER_PAGE),
+        (first, entries) -> {
+          int skip = opening[0] ? olderThan(within, entries) : 0;
+          opening[0] = false;
+          decoding.read(first + skip, entries.subList(skip, entries.size()));
+        });
+  }
+
+  private static int olderThan(Duration within, List<byte[]> entries) {
+    Instant newest = Entry.decode(entries.get(entries.size() - 1)).at();
+    int older = 0;
+    while (Entry.decode(entries.get(older)).at().isBefore(newest.minus(within))) {
+      older++;
+    }
+    return older;
+  }
+
+  /** A room that cannot be followed now is heard of again by the next beacon. */
+  private void followQuietly(LogRequest.Read from, RoomTail.Reader reader) {
+    if (followed.containsKey(from.room())) {
+      return;
+    }
+    Followed room = new Followed();
+    followed.put(from.room(), room);
+    follower
+        .follow(
+            from,
+            page -> {},
+            (first, entries) -> {
+              room.heardAtNanos = System.nanoTime();
+              reader.read(first, entries);
+            })
+        .onSuccess(tail -> room.tail = tail)
+        .onFailure(cause -> followed.remove(from.room()));
+  }
+
+  private void forgetQuietRooms() {
+    long limit = System.nanoTime() - FORGET_AFTER.toNanos();
+    followed
+        .values()
+        .removeIf(
+            room -> {
+              boolean quiet = room.tail != null && room.heardAtNanos < limit;
+              if (quiet) {
+                follower.unfollow(room.tail);
+              }
+              return quiet;
+            });
+  }
+
+  private static RoomTail.Reader decoding(String room, Reader reader) {
+    return (first, entries) -> entries.forEach(bytes -> reader.read(room, Entry.decode(bytes)));
+  }
+}

@@ -1,0 +1,251 @@
+package parley.api.log;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.api.ChatException;
+
+/**
+ * Follows rooms: each followed room's entries are handed to its reader exactly once and in order,
+ * although the bus may lose, double and reorder ({@link RoomTail} does that part).
+ *
+ * <p>To follow a room is always the same three steps: register interest and wait until it holds;
+ * read the log; merge what arrived meanwhile by seq. Losses are found by the beacons of history,
+ * within about a second. If a history process falls silent it may have committed without
+ * announcing, so all heads are compared by request; if all are silent this node is not ready, and
+ * registers anew, because it may be this node that has gone deaf.
+ *
+ * <p>Confined to the event loop on which it was started.
+ */
+public final class LogFollower {
+  private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
+
+  /** Three beacons: one may be lost, one late. */
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  private static final long CHECK_MILLIS = 500;
+  private static final int HEADS_PER_REQUEST = 1_000;
+
+  /** A history process that answered a request, which does not tell its name. */
+  private static final String ANYONE = "";
+
+  private final Vertx vertx;
+  private final LogClient client;
+  private final Runnable onEpochChange;
+  private final Map<String, RoomTail> tails = new HashMap<>();
+  private final Map<Integer, Interest> interests = new HashMap<>();
+  private final Map<String, Long> heardFromAtNanos = new HashMap<>();
+  private Consumer<String> onStranger = room -> {};
+  private Runnable onDoubt = () -> {};
+  private MessageConsumer<BusMessage> beacons;
+  private long checkTimer = -1;
+  private String epoch;
+  private boolean ready;
+  private long registeredAtNanos;
+
+  private record Interest(MessageConsumer<BusMessage> consumer, Future<Void> holds) {}
+
+  /**
+   * A follower.
+   *
+   * @param onEpochChange called when the log was replaced by another: every seq known so far is
+   *     void
+   */
+  public LogFollower(Vertx vertx, LogClient client, Runnable onEpochChange) {
+    this.vertx = vertx;
+    this.client = client;
+    this.onEpochChange = onEpochChange;
+  }
+
+  /** Listens for beacons. Ends when registered; {@link #notReady} tells when history was heard. */
+  public Future<Void> start() {
+    beacons = vertx.eventBus().consumer(Addresses.HEADS, this::onBeacon);
+    registeredAtNanos = System.nanoTime();
+    checkTimer = vertx.setPeriodic(CHECK_MILLIS, timer -> check());
+    check();
+    return beacons.completion();
+  }
+
+  /** Stops listening and forgets all rooms. */
+  public Future<Void> stop() {
+    vertx.cancelTimer(checkTimer);
+    tails.values().forEach(RoomTail::close);
+    tails.clear();
+    List<Future<Void>> gone = new ArrayList<>();
+    interests.values().forEach(interest -> gone.add(interest.consumer.unregister()));
+    interests.clear();
+    if (beacons != null) {
+      gone.add(beacons.unregister());
+    }
+    return Future.join(gone).mapEmpty();
+  }
+
+  /** The log's epoch, or null if history was never heard. */
+  public String epoch() {
+    return epoch;
+  }
+
+  /** Empty if this node hears history; else why not, as a sentence. */
+  public Optional<String> notReady() {
+    return ready
+        ? Optional.empty()
+        : Optional.of("no history process was heard for " + SILENCE.toSeconds() + " s");
+  }
+
+  /**
+   * Follows a room from the page that this read gives, which is handed to the reader first.
+   *
+   * <p>A room has one reader per follower. Fails as {@link LogClient} does; then nothing is
+   * followed.
+   *
+   * @param onOpen told of the page before its entries are handed over; may throw a {@link
+   *     parley.api.ChatException} to refuse
+   */
+  public Future<RoomTail> follow(
+      LogRequest.Read from, Consumer<LogReply.Page> onOpen, RoomTail.Reader reader) {
+    String room = from.room();
+    RoomTail tail = new RoomTail(vertx, client, room, reader);
+    if (tails.putIfAbsent(room, tail) != null) {
+      return Future.failedFuture(
+          ChatException.unavailable("room " + room + " is followed already; try again"));
+    }
+    return interest(Addresses.shard(room))
+        .compose(holds -> client.read(from))
+        .map(
+            page -> {
+              heardEpoch(page.epoch());
+              onOpen.accept(page);
+              tail.open(page, from);
+              return tail;
+            })
+        .onFailure(cause -> unfollow(tail));
+  }
+
+  /** Follows no longer. */
+  public void unfollow(RoomTail tail) {
+    tail.close();
+    tails.remove(tail.room(), tail);
+  }
+
+  /**
+   * Listens to all rooms. Ends when registered.
+   *
+   * @param stranger told of each room that is heard of and not followed; may follow it
+   * @param doubt told whenever entries may have been missed in rooms that are not followed
+   */
+  public Future<Void> listenToAll(Consumer<String> stranger, Runnable doubt) {
+    onStranger = stranger;
+    onDoubt = doubt;
+    List<Future<Void>> all = new ArrayList<>();
+    for (int shard = 0; shard < Addresses.ANNOUNCE_SHARDS; shard++) {
+      all.add(interest(shard));
+    }
+    return Future.all(all).mapEmpty();
+  }
+
+  private Future<Void> interest(int shard) {
+    return interests.computeIfAbsent(shard, this::register).holds;
+  }
+
+  private Interest register(int shard) {
+    MessageConsumer<BusMessage> consumer =
+        vertx.eventBus().consumer(Addresses.announce(shard), this::onAnnouncement);
+    Future<Void> holds = consumer.completion();
+    holds.onFailure(cause -> interests.remove(shard));
+    return new Interest(consumer, holds);
+  }
+
+  private void onAnnouncement(Message<BusMessage> message) {
+    String room = message.headers().get(Addresses.ROOM_HEADER);
+    RoomTail tail = tails.get(room);
+    if (tail == null) {
+      onStranger.accept(room);
+    } else if (message.body() instanceof LogEvent.Announcement announcement) {
+      tail.announced(announcement);
+    }
+  }
+
+  private void onBeacon(Message<BusMessage> message) {
+    if (message.body() instanceof LogEvent.Beacon beacon) {
+      heardFrom(beacon.node(), beacon.epoch());
+      beacon.heads().forEach(this::onHead);
+    }
+  }
+
+  private void onHead(String room, long seq) {
+    RoomTail tail = tails.get(room);
+    if (tail == null) {
+      onStranger.accept(room);
+    } else {
+      tail.rise(seq);
+    }
+  }
+
+  private void heardFrom(String node, String now) {
+    heardFromAtNanos.put(node, System.nanoTime());
+    heardEpoch(now);
+    if (!ready) {
+      ready = true;
+      log.info("history is heard epoch={}", epoch);
+      compareHeads();
+    }
+  }
+
+  private void heardEpoch(String now) {
+    String before = epoch;
+    epoch = now;
+    if (before != null && !before.equals(now)) {
+      log.warn("the log was replaced epoch={} before={}", now, before);
+      onEpochChange.run();
+    }
+  }
+
+  private void check() {
+    long now = System.nanoTime();
+    boolean someoneFellSilent =
+        heardFromAtNanos.values().removeIf(at -> now - at > SILENCE.toNanos());
+    if (heardFromAtNanos.isEmpty()) {
+      if (ready) {
+        ready = false;
+        log.warn("history is silent seconds={}", SILENCE.toSeconds());
+      }
+      if (now - registeredAtNanos > SILENCE.toNanos()) {
+        registerAnew();
+      }
+      client.heads(List.of()).onSuccess(reply -> heardFrom(ANYONE, reply.epoch()));
+    } else if (someoneFellSilent) {
+      compareHeads();
+    }
+  }
+
+  private void registerAnew() {
+    registeredAtNanos = System.nanoTime();
+    beacons.unregister();
+    beacons = vertx.eventBus().consumer(Addresses.HEADS, this::onBeacon);
+    for (int shard : List.copyOf(interests.keySet())) {
+      interests.get(shard).consumer.unregister();
+      interests.put(shard, register(shard));
+    }
+  }
+
+  private void compareHeads() {
+    onDoubt.run();
+    List<String> rooms = List.copyOf(tails.keySet());
+    for (int i = 0; i < rooms.size(); i += HEADS_PER_REQUEST) {
+      client
+          .heads(rooms.subList(i, Math.min(rooms.size(), i + HEADS_PER_REQUEST)))
+          .onSuccess(reply -> reply.heads().forEach(this::onHead))
+          .onFailure(cause -> log.warn("heads not compared cause={}", cause.getMessage()));
+    }
+  }
+}

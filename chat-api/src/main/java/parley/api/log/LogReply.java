@@ -1,0 +1,42 @@
+package parley.api.log;
+
+import java.util.List;
+import java.util.Map;
+
+/** What history answers. A request that fails is answered with a number of the error catalogue. */
+public sealed interface LogReply extends BusMessage {
+
+  /** Committed: one receipt for each entry of the request, in its order. */
+  record Appended(List<Receipt> receipts) implements LogReply {}
+
+  /**
+   * Where an entry stands in the log.
+   *
+   * @param duplicate it was there before this request; {@code seq} and time are the first one's
+   */
+  record Receipt(long seq, long atMillis, boolean duplicate) {}
+
+  /**
+   * A piece of a room without holes, ascending, each entry as the JSON of {@link
+   * parley.api.Entry#encode}.
+   *
+   * @param epoch of the log; seqs of different epochs have nothing to do with each other
+   * @param open whether anyone may read and write this room
+   * @param head the room's last seq at the same moment, 0 if it is empty or does not exist
+   * @param first the seq of the first entry of this page; without meaning if it has none
+   */
+  record Page(String room, String epoch, boolean open, long head, long first, List<byte[]> entries)
+      implements LogReply {
+
+    /** The seq of the last entry of this page. */
+    public long last() {
+      return first + entries.size() - 1;
+    }
+  }
+
+  /** The last seq of each room asked for that has any. */
+  record RoomHeads(String epoch, Map<String, Long> heads) implements LogReply {}
+
+  /** Rooms with young entries, each with the seq after which the young ones follow. */
+  record RecentRooms(Map<String, Long> after) implements LogReply {}
+}

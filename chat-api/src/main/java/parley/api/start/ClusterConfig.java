@@ -1,0 +1,42 @@
+package parley.api.start;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * {@code conf/cluster.yaml}: how processes find each other and how soon a dead one is noticed.
+ *
+ * @param name clusters of other names are ignored
+ * @param host the address to listen on, for the cluster and the bus
+ * @param publicHost the address others reach this process under; empty for {@code host}
+ * @param port the first port to try for Hazelcast; the next free one of {@code ports} is taken
+ * @param ports how many ports to try, and to look for others on
+ * @param busPort the port of the event bus, 0 for any free one
+ * @param members where others may be: {@code host} or {@code host:port}
+ * @param heartbeat how often members ask each other whether they live
+ * @param deadAfter silence after which a member counts as dead
+ */
+public record ClusterConfig(
+    String name,
+    String host,
+    String publicHost,
+    int port,
+    int ports,
+    int busPort,
+    List<String> members,
+    Duration heartbeat,
+    Duration deadAfter) {
+  public ClusterConfig {
+    Range.notBlank("name", name);
+    Range.notBlank("host", host);
+    Range.check("port", port, 1, 65_535);
+    Range.check("ports", ports, 1, 100);
+    Range.check("busPort", busPort, 0, 65_535);
+    Range.check("heartbeat", heartbeat, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    Range.check("deadAfter", deadAfter, Duration.ofSeconds(2), Duration.ofMinutes(5));
+    members = List.copyOf(members);
+    if (members.isEmpty()) {
+      throw new ConfigException("members must name at least one host");
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package parley.api.start;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.api.log.BusCodec;
+
+/**
+ * One process of Parley, from {@code main} to its orderly end.
+ *
+ * <p>Reads the configuration, joins the cluster (or, for an all-in-one process, does not), deploys,
+ * prints one line when it is ready. SIGTERM and Ctrl-C undeploy in order, leave the cluster and
+ * exit with 0. A start that fails prints one sentence and exits with 1, leaving nothing behind.
+ */
+public final class Service {
+  private static final long JOIN_SECONDS = 120;
+  private static final long STOP_SECONDS = 30;
+
+  private final String name;
+  private final Deque<Runnable> afterClose = new ArrayDeque<>();
+  private Arguments arguments;
+  private Vertx vertx;
+
+  private Service(String name) {
+    this.name = name;
+  }
+
+  /** What a service does once its configuration is read and its bus is up. */
+  @FunctionalInterface
+  public interface Starter<C> {
+    /**
+     * Deploys the verticles.
+     *
+     * @return ends, when all can be reached, with the line to print, such as an address to open
+     */
+    Future<String> start(Service service, C config);
+  }
+
+  /** Runs a process on the cluster that {@code conf/cluster.yaml} describes. Returns at once. */
+  public static <C> void run(String name, String[] args, Class<C> config, Starter<C> starter) {
+    new Service(name).run(args, config, starter, true);
+  }
+
+  /** Runs a process by itself, on a bus inside its JVM. Returns at once. */
+  public static <C> void runAlone(String name, String[] args, Class<C> config, Starter<C> starter) {
+    new Service(name).run(args, config, starter, false);
+  }
+
+  /** The bus and everything on it. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** The configuration of another section, from the file beside this service's own. */
+  public <C> C config(Class<C> type, String section) {
+    return Config.load(type, section, arguments.beside(section + ".yaml"), System.getenv());
+  }
+
+  /** Runs this at the very end, after all verticles have stopped; the last one given goes first. */
+  public void afterClose(Runnable action) {
+    afterClose.push(action);
+  }
+
+  private <C> void run(String[] args, Class<C> type, Starter<C> starter, boolean clustered) {
+    try {
+      arguments = Arguments.parse(name, args);
+      useLogging();
+      C config = Config.load(type, name, arguments.conf(), System.getenv());
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "parley-stop"));
+      vertx = clustered ? joinCluster() : Vertx.vertx(options());
+      BusCodec.register(vertx);
+      String ready = starter.start(this, config).await();
+      LoggerFactory.getLogger(Service.class).info("started service={}", name);
+      say(System.out, ready);
+    } catch (TimeoutException | RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private Vertx joinCluster() throws TimeoutException {
+    ClusterConfig cluster =
+        Config.load(ClusterConfig.class, "cluster", arguments.cluster(), System.getenv());
+    return Cluster.join(cluster, options()).await(JOIN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static VertxOptions options() {
+    return new VertxOptions().setPreferNativeTransport(true);
+  }
+
+  /**
+   * Before the first logger is made: {@code logback.xml} beside the configuration, or the jar's.
+   */
+  private void useLogging() {
+    Path beside = arguments.beside("logback.xml");
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty(
+          "logback.configurationFile", beside != null ? beside.toString() : "conf/logback.xml");
+    }
+    System.setProperty(
+        "vertx.logger-delegate-factory-class-name",
+        "io.vertx.core.logging.SLF4JLogDelegateFactory");
+    System.setProperty("hazelcast.logging.type", "slf4j");
+  }
+
+  private void fail(Throwable cause) {
+    String sentence = sentence(cause);
+    if (sentence == null) {
+      Logger log = LoggerFactory.getLogger(Service.class);
+      log.error("start failed service={}", name, cause);
+      sentence = "cannot start: " + cause + "; the log has more";
+    }
+    say(System.err, "parley " + name + ": " + sentence);
+    afterClose.forEach(Runnable::run);
+    Runtime.getRuntime().halt(1);
+  }
+
+  /** To the person who started the process, whatever the log does. */
+  private static void say(PrintStream out, String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  private static String sentence(Throwable cause) {
+    for (Throwable c = cause; c != null; c = c.getCause()) {
+      if (c instanceof ConfigException) {
+        return c.getMessage();
+      }
+      if (c instanceof BindException) {
+        return "cannot listen: "
+            + c.getMessage()
+            + "; stop the process that has this address, or set another one in conf/";
+      }
+    }
+    return null;
+  }
+
+  private void stop() {
+    try {
+      if (vertx != null) {
+        vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (TimeoutException | RuntimeException e) {
+      LoggerFactory.getLogger(Service.class).warn("stop was not orderly service={}", name, e);
+    }
+    afterClose.forEach(Runnable::run);
+    Runtime.getRuntime().halt(0);
+  }
+}

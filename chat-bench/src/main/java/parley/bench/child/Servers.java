@@ -1,0 +1,102 @@
+package parley.bench.child;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import parley.bench.load.BenchFailure;
+import parley.bench.peer.BareVertxPeer;
+
+/** Starts the servers of a bench, each with the same JVM options and on the same CPU. */
+public final class Servers {
+  /** Far over what any workload sends, so that no limit is part of what is measured. */
+  private static final String NO_LIMIT = "1000000";
+
+  /** Signs the tokens of a system that lives for one bench and listens on loopback only. */
+  private static final String SIGNING_KEY = "parley-bench-" + UUID.randomUUID();
+
+  private final Workspace workspace;
+  private final Pinning pinning;
+  private final String jvmOptions;
+
+  public Servers(Workspace workspace, Pinning pinning, String jvmOptions) {
+    this.workspace = workspace;
+    this.pinning = pinning;
+    this.jvmOptions = jvmOptions;
+  }
+
+  /** A server and where it listens. */
+  public record Server(String name, Child process, int port) {}
+
+  /** Finds the jar of the whole system beside the jar or the classes of this bench. */
+  public static Path standaloneJar() throws BenchFailure {
+    Path self = self();
+    Path root = self.resolve("../../..").normalize();
+    Path jar = root.resolve("chat-standalone/target/chat-standalone.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new BenchFailure(jar + " is not there; build it, or say --standalone JAR");
+    }
+    return jar;
+  }
+
+  private static Path self() {
+    try {
+      return Path.of(Servers.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toAbsolutePath();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("this program does not know where it is", e);
+    }
+  }
+
+  /** Starts the whole system on a data directory of its own. */
+  public Server standalone(Path jar) throws BenchFailure {
+    int port = Workspace.freePort();
+    Map<String, String> environment =
+        Map.of(
+            "PARLEY_GATEWAY_HTTP_PORT", String.valueOf(port),
+            "PARLEY_GATEWAY_LIMITS_SENDS_PER_SECOND", NO_LIMIT,
+            "PARLEY_GATEWAY_LIMITS_SEND_BURST", NO_LIMIT,
+            "PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", NO_LIMIT,
+            "PARLEY_GATEWAY_SESSION_SIGNING_KEY", SIGNING_KEY,
+            "PARLEY_HISTORY_HEALTH_PORT", "0",
+            "PARLEY_STANDALONE_DATA_DIR", workspace.directory().resolve("data").toString());
+    List<String> arguments = new ArrayList<>(List.of("-jar", jar.toString()));
+    Path conf = jar.toAbsolutePath().resolve("../../../conf/standalone.yaml").normalize();
+    if (Files.isRegularFile(conf)) {
+      arguments.addAll(List.of("--conf", conf.toString()));
+    }
+    return start("parley", arguments, environment, port);
+  }
+
+  /** Starts the bare Vert.x server from this bench's own class path. */
+  public Server bareVertx() throws BenchFailure {
+    int port = Workspace.freePort();
+    String classPath = System.getProperty("java.class.path");
+    List<String> arguments =
+        List.of("-cp", classPath, BareVertxPeer.class.getName(), String.valueOf(port));
+    return start("bare-vertx", arguments, Map.of(), port);
+  }
+
+  private Server start(
+      String name, List<String> arguments, Map<String, String> environment, int port)
+      throws BenchFailure {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    if (!jvmOptions.isBlank()) {
+      command.addAll(List.of(jvmOptions.strip().split("\\s+", -1)));
+    }
+    command.addAll(arguments);
+    Path log = workspace.directory().resolve(name + ".log");
+    Child child = Child.start(name, pinning.server(command), environment, log);
+    return new Server(name, child, port);
+  }
+
+  /** What a server costs together with the Postgres that it started since. */
+  public Figures figures(Child child) {
+    return new Figures(child.pid(), workspace.postgres());
+  }
+}

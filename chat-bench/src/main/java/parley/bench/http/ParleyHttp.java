@@ -1,0 +1,114 @@
+package parley.bench.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import parley.bench.check.LogReread;
+import parley.bench.entries.EntryBatch;
+import parley.bench.entries.EntryScanner;
+import parley.bench.wire.JsonCursor;
+
+/** The HTTP requests of a bench to one gateway. Every one has a deadline. Not thread-safe. */
+public final class ParleyHttp implements LogReread.Pages {
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  /** The default of {@code limits.historyPage}, and the most a gateway gives by default. */
+  private static final int PAGE = 200;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(DEADLINE)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .build();
+  private final URI gateway;
+  private final EntryScanner scanner = new EntryScanner();
+  private String token = "";
+
+  public ParleyHttp(URI gateway) {
+    this.gateway = gateway;
+  }
+
+  /** Signs a guest in and returns the token; later requests of this object are theirs. */
+  public String signIn(String name) throws IOException, InterruptedException {
+    String body = "{\"name\":\"" + name + "\",\"token\":true}";
+    HttpRequest request =
+        request("/api/session")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    token = response.statusCode() / 100 == 2 ? field(response.body(), "token") : "";
+    if (token.isEmpty()) {
+      throw new IOException(
+          gateway + " answered " + response.statusCode() + " to a sign-in" + hint(response));
+    }
+    return token;
+  }
+
+  private static String hint(HttpResponse<byte[]> response) {
+    return response.statusCode() == 429
+        ? "; its limits.signInsPerMinute allows no more --users now"
+        : "";
+  }
+
+  /** Whether the gateway says that it should get traffic. */
+  public boolean isReady() throws InterruptedException {
+    try {
+      HttpRequest request = request("/health/ready").GET().build();
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void readAfter(String room, long seq, EntryBatch batch)
+      throws IOException, InterruptedException {
+    String path = "/api/rooms/" + room + "/entries?after=" + seq + "&limit=" + PAGE;
+    HttpRequest request = request(path).header("Authorization", "Bearer " + token).GET().build();
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    byte[] body = response.body();
+    int from = response.statusCode() == 200 ? find(body, "entries") : -1;
+    if (from < 0) {
+      throw new IOException(
+          "GET %s answered %d with no entries".formatted(path, response.statusCode()));
+    }
+    scanner.scan(body, from, body.length, batch);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(gateway.resolve(path)).timeout(DEADLINE);
+  }
+
+  private static String field(byte[] json, String name) {
+    int from = find(json, name);
+    if (from < 0) {
+      return "";
+    }
+    JsonCursor cursor = new JsonCursor();
+    cursor.reset(json, from, json.length);
+    cursor.readString();
+    int length = cursor.tokenTo() - cursor.tokenFrom();
+    return new String(json, cursor.tokenFrom(), length, StandardCharsets.UTF_8);
+  }
+
+  /** Returns where the value of a field of the outermost object begins, or -1. */
+  private static int find(byte[] json, String name) {
+    byte[] key = name.getBytes(StandardCharsets.US_ASCII);
+    JsonCursor cursor = new JsonCursor();
+    cursor.reset(json, 0, json.length);
+    cursor.enter('{');
+    while (cursor.nextKey()) {
+      if (cursor.tokenIs(key)) {
+        return cursor.at();
+      }
+      cursor.skipValue();
+    }
+    return -1;
+  }
+}

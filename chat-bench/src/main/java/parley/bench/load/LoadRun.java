@@ -1,0 +1,194 @@
+package parley.bench.load;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import parley.bench.check.LogAudit;
+import parley.bench.check.LogReread;
+import parley.bench.check.SenderBook;
+import parley.bench.wire.ProtocolFault;
+
+/**
+ * One run of one workload, step by step: connect, warm up, measure, drain, check.
+ *
+ * <p>Every step has a deadline, so it always ends. A violation is a result; only a run that cannot
+ * be done at all fails. Confined to the thread that calls it.
+ */
+public final class LoadRun implements AutoCloseable {
+  /** More at once would only queue up in the server's accept backlog. */
+  private static final int CONNECTS_AT_ONCE = 64;
+
+  private static final Duration PONG_DEADLINE = Duration.ofSeconds(10);
+
+  private final Workload workload;
+  private final Run run;
+  private final LogReread.Pages pages;
+  private final Supplier<Duration> serverCpu;
+  private int opened;
+
+  /**
+   * Prepares a run.
+   *
+   * @param naming its name is part of its rooms' names and must not be used twice on one server
+   * @param serverCpu the CPU time that the server has used, or zero when that is unknown
+   */
+  public LoadRun(
+      Workload workload,
+      Target target,
+      Naming naming,
+      LogReread.Pages pages,
+      Supplier<Duration> serverCpu)
+      throws BenchFailure {
+    this.workload = workload;
+    this.pages = pages;
+    this.serverCpu = serverCpu;
+    try {
+      run = new Run(workload, target, naming.name(), naming.seed());
+    } catch (IOException e) {
+      throw new BenchFailure("no selector could be opened: " + e.getMessage(), e);
+    }
+    run.reactor().everyPass(this::open);
+    run.reactor().everyPass(() -> run.pace().tick(run.now()));
+  }
+
+  /** What makes a run's rooms unique and its random numbers repeatable. */
+  public record Naming(String name, long seed) {}
+
+  /** Does the whole run. */
+  public RunResult measure() throws BenchFailure {
+    connect();
+    Window window = send();
+    drain();
+    return finish(window);
+  }
+
+  /** Connects all sockets and joins all rooms. */
+  public void connect() throws BenchFailure {
+    int sockets = run.members().size();
+    if (!loop(() -> run.readyMembers() == sockets, workload.timing().connect())) {
+      throw new BenchFailure(
+          "only %d of %d sockets were ready after %d s"
+              .formatted(run.readyMembers(), sockets, workload.timing().connect().toSeconds()));
+    }
+  }
+
+  private void open() {
+    int sockets = run.members().size();
+    while (opened < sockets && opened - run.readyMembers() < CONNECTS_AT_ONCE) {
+      run.members().get(opened++).connect();
+    }
+  }
+
+  /** Keeps all sockets for a while, answering pings. */
+  public void hold(Duration time) throws BenchFailure {
+    loop(() -> false, time);
+  }
+
+  private Window send() throws BenchFailure {
+    Workload.Timing timing = workload.timing();
+    run.pace().start(run.now());
+    hold(timing.warmup());
+    long start = run.now();
+    long end = start + timing.duration().toNanos();
+    run.meter().open(start, end);
+    Duration ownBefore = ownCpu();
+    Duration serverBefore = serverCpu.get();
+    loopUntil(() -> false, run.absolute(end));
+    double seconds = (run.now() - start) / 1e9;
+    double own = seconds(ownCpu().minus(ownBefore)) / seconds;
+    double used = seconds(serverCpu.get().minus(serverBefore)) / seconds;
+    double server = serverBefore.isZero() ? -1 : used;
+    return new Window(seconds(timing.duration()), own, server, run.pace().stop(end));
+  }
+
+  private static Duration ownCpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  private void drain() throws BenchFailure {
+    loop(this::isDrained, workload.timing().drain());
+    run.members().forEach(Member::askForPong);
+    loop(() -> run.members().stream().allMatch(Member::hasPonged), PONG_DEADLINE);
+  }
+
+  private boolean isDrained() {
+    return run.meter().outstanding() == 0 && run.members().stream().allMatch(Member::isComplete);
+  }
+
+  private RunResult finish(Window window) throws BenchFailure {
+    run.end();
+    run.members().forEach(Member::finish);
+    long passedOver = passedOver();
+    close();
+    long reread = workload.bounds().reread() ? reread() : 0;
+    List<SenderBook> books = run.senders().stream().map(Sender::book).toList();
+    new LogAudit(books, run.findings()).check(run.logs());
+    Meter meter = run.meter();
+    return new RunResult(
+        workload.name(),
+        new RunResult.Rates(
+            window.seconds(),
+            meter.ackedInWindow() / window.seconds(),
+            meter.deliveredInWindow() / window.seconds(),
+            meter.sentSoFar(),
+            window.unsent()),
+        meter.ackLatencies(),
+        meter.deliveryLatencies(),
+        new RunResult.Health(
+            window.ownCpu(),
+            window.serverCpu(),
+            new RunResult.Counts(meter.reconnects(), passedOver, reread),
+            meter.errors(),
+            run.findings()));
+  }
+
+  private long passedOver() {
+    return run.members().stream()
+        .flatMap(member -> member.seats().stream())
+        .mapToLong(seat -> seat.reader().passedOver())
+        .sum();
+  }
+
+  private long reread() throws BenchFailure {
+    try {
+      return new LogReread(pages, run.findings()).check(run.logs());
+    } catch (IOException e) {
+      throw new BenchFailure("the log could not be read again: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("interrupted while reading the log again", e);
+    }
+  }
+
+  private boolean loop(BooleanSupplier done, Duration time) throws BenchFailure {
+    return loopUntil(done, System.nanoTime() + time.toNanos());
+  }
+
+  private boolean loopUntil(BooleanSupplier done, long deadline) throws BenchFailure {
+    try {
+      return run.reactor().runUntil(done, deadline);
+    } catch (IOException | ProtocolFault e) {
+      throw new BenchFailure(workload.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Leaves with all sockets. */
+  @Override
+  public void close() throws BenchFailure {
+    run.end();
+    run.members().forEach(Member::leave);
+    try {
+      run.reactor().close();
+    } catch (IOException e) {
+      throw new BenchFailure("the selector could not be closed: " + e.getMessage(), e);
+    }
+  }
+
+  private record Window(double seconds, double ownCpu, double serverCpu, long unsent) {}
+}

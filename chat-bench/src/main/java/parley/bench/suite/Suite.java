@@ -1,0 +1,176 @@
+package parley.bench.suite;
+
+import io.vertx.core.json.JsonObject;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import parley.bench.child.Figures;
+import parley.bench.child.Servers;
+import parley.bench.http.Gateways;
+import parley.bench.http.ParleyHttp;
+import parley.bench.load.BenchFailure;
+import parley.bench.load.LoadRun;
+import parley.bench.load.RunResult;
+import parley.bench.load.Workload;
+import parley.bench.options.BadOption;
+import parley.bench.options.Option;
+import parley.bench.options.Options;
+import parley.bench.report.Row;
+import parley.bench.report.RunRow;
+import parley.bench.report.Units;
+
+/** Runs the workloads that the options ask for and collects their rows. Not thread-safe. */
+public final class Suite implements AutoCloseable {
+  private final Options options;
+  private final Servers servers;
+  private final PrintStream progress;
+  private final List<String> names;
+  private final List<Servers.Server> started = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+  private Optional<TestedSystem> peer = Optional.empty();
+  private int runs;
+
+  /** Checks what the options ask for; starts nothing yet. */
+  public Suite(Options options, Servers servers, PrintStream progress) throws BadOption {
+    this.options = options;
+    this.servers = servers;
+    this.progress = progress;
+    names = Workloads.names(options);
+    for (String name : names) {
+      Workload workload = Workloads.of(name, options);
+      OpenFiles.check(workload.shape().sockets());
+    }
+    if (options.has(Option.URL)) {
+      Gateways.parse(options.text(Option.URL, ""));
+    }
+  }
+
+  /** Runs everything; the rows come in the order of the list. */
+  public List<Row> run() throws BenchFailure, BadOption {
+    TestedSystem system = options.has(Option.URL) ? running() : startOwn();
+    for (String name : names) {
+      if (name.equals(Workloads.IDLE)) {
+        progress.println("idle …");
+        Workload workload = Workloads.of(name, options);
+        rows.add(IdleItem.run(system, workload, List.of(naming(), naming())));
+      } else if (!name.equals(Workloads.STARTUP)) {
+        measure(system, Workloads.of(name, options));
+      }
+    }
+    return List.copyOf(rows);
+  }
+
+  private TestedSystem running() throws BenchFailure, BadOption {
+    Optional<Figures> figures =
+        options.text(Option.SERVER_PID).map(pid -> new Figures(Long.parseLong(pid), List.of()));
+    Gateways gateways = Gateways.parse(options.text(Option.URL, ""));
+    return TestedSystem.at(gateways, options.count(Option.USERS, 1), figures);
+  }
+
+  private TestedSystem startOwn() throws BenchFailure, BadOption {
+    Path jar =
+        options.has(Option.STANDALONE)
+            ? Path.of(options.text(Option.STANDALONE, ""))
+            : Servers.standaloneJar();
+    Servers.Server server = servers.standalone(jar);
+    Duration first = ready(server);
+    if (names.contains(Workloads.STARTUP)) {
+      stop(server);
+      server = servers.standalone(jar);
+      startupRow(first, ready(server));
+    }
+    Figures figures = servers.figures(server.process());
+    Gateways gateways = Gateways.local(server.port());
+    return TestedSystem.at(gateways, options.count(Option.USERS, 1), Optional.of(figures));
+  }
+
+  private Duration ready(Servers.Server server) throws BenchFailure {
+    progress.println("starting " + server.name() + " …");
+    started.add(server);
+    return server.process().awaitReady(new ParleyHttp(Gateways.local(server.port()).first()));
+  }
+
+  private void stop(Servers.Server server) {
+    server.process().close();
+    started.remove(server);
+  }
+
+  private void startupRow(Duration first, Duration again) {
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "ready after %.2f s the first time (it makes its database), %.2f s from then on",
+            first.toMillis() / 1e3,
+            again.toMillis() / 1e3);
+    JsonObject json =
+        new JsonObject()
+            .put("workload", Workloads.STARTUP)
+            .put("firstMillis", first.toMillis())
+            .put("againMillis", again.toMillis());
+    rows.add(new Row(List.of(Workloads.STARTUP, sentence, "-"), List.of(), json, true));
+  }
+
+  private void measure(TestedSystem system, Workload workload) throws BenchFailure, BadOption {
+    RunResult result = measure(system, workload, workload.name());
+    boolean compared =
+        options.has(Option.PEER)
+            && List.of(Workloads.FANOUT, Workloads.FANOUT_RATE).contains(workload.name());
+    if (!compared) {
+      rows.add(RunRow.of(result, workload.name(), "-"));
+      return;
+    }
+    String label = workload.name() + ", bare Vert.x";
+    RunResult bare = measure(peer(), workload, label);
+    rows.add(RunRow.of(result, workload.name(), ratio(result, bare, workload)));
+    rows.add(RunRow.of(bare, label, "1"));
+  }
+
+  private RunResult measure(TestedSystem system, Workload workload, String label)
+      throws BenchFailure {
+    Workload.Shape shape = workload.shape();
+    progress.printf(
+        "%s: %d rooms, %d sockets, %d senders, %s …%n",
+        label,
+        shape.rooms(),
+        shape.sockets(),
+        shape.senders(),
+        workload.pacing().isOpen()
+            ? Units.count(workload.pacing().ratePerSecond()) + " messages/s"
+            : workload.pacing().inflight() + " in flight each");
+    return system.measure(workload, naming());
+  }
+
+  private static String ratio(RunResult result, RunResult bare, Workload workload) {
+    if (workload.pacing().isOpen()) {
+      double p99 = bare.deliveries().p99Micros();
+      return String.format(Locale.ROOT, "p99 × %.2f", result.deliveries().p99Micros() / p99);
+    }
+    double speed = result.rates().deliveriesPerSecond() / bare.rates().deliveriesPerSecond();
+    return String.format(Locale.ROOT, "× %.2f", speed);
+  }
+
+  private TestedSystem peer() throws BenchFailure, BadOption {
+    if (peer.isEmpty()) {
+      Servers.Server server = servers.bareVertx();
+      ready(server);
+      Figures figures = servers.figures(server.process());
+      peer = Optional.of(TestedSystem.at(Gateways.local(server.port()), 1, Optional.of(figures)));
+    }
+    return peer.get();
+  }
+
+  private LoadRun.Naming naming() {
+    String name = Long.toString(System.currentTimeMillis(), 36) + Integer.toString(runs++, 36);
+    return new LoadRun.Naming(name, options.whole(Option.SEED, 1));
+  }
+
+  /** Stops everything that was started. */
+  @Override
+  public void close() {
+    started.forEach(server -> server.process().close());
+  }
+}

@@ -1,0 +1,56 @@
+package parley.gateway;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import parley.api.start.SecretFile;
+
+/** Deploys a gateway: as many event loops as configured, on one port. */
+public final class Gateway {
+  private Gateway() {}
+
+  /**
+   * Deploys.
+   *
+   * @return ends, when the port is open, with that port; fails with a {@link
+   *     parley.api.start.ConfigException} or when the port is taken
+   */
+  public static Future<Integer> deploy(Vertx vertx, GatewayConfig config) {
+    GatewayConfig.Limits limits = config.limits();
+    RateLimit sends =
+        new RateLimit(
+            "messages", limits.sendsPerSecond(), Duration.ofSeconds(1), limits.sendBurst());
+    RateLimit signIns =
+        new RateLimit(
+            "sign-ins",
+            limits.signInsPerMinute(),
+            Duration.ofMinutes(1),
+            limits.signInsPerMinute());
+    List<GatewayVerticle> verticles = new CopyOnWriteArrayList<>();
+    return vertx
+        .executeBlocking(() -> signingKey(config.session()))
+        .compose(
+            key ->
+                vertx.deployVerticle(
+                    () -> {
+                      GatewayVerticle verticle = new GatewayVerticle(config, key, sends, signIns);
+                      verticles.add(verticle);
+                      return verticle;
+                    },
+                    new DeploymentOptions().setInstances(config.eventLoops())))
+        .map(deployed -> verticles.get(0).port());
+  }
+
+  private static byte[] signingKey(GatewayConfig.Session session) {
+    String key =
+        session.signingKey().isEmpty()
+            ? SecretFile.load("session.signingKeyFile", Path.of(session.signingKeyFile()))
+            : session.signingKey();
+    return key.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,113 @@
+package parley.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import parley.api.Check;
+import parley.api.log.LogRequest;
+import parley.api.start.ConfigException;
+import parley.api.start.Range;
+
+/** {@code conf/gateway.yaml}; each key is explained there. */
+public record GatewayConfig(
+    Http http, int instances, Session session, Socket socket, Limits limits, Memory memory) {
+
+  public GatewayConfig {
+    Range.check("instances", instances, 0, 256);
+  }
+
+  /** The same with the key in this file, unless a key is configured. */
+  public GatewayConfig withSigningKeyFile(String file) {
+    return new GatewayConfig(
+        http,
+        instances,
+        new Session(session.signingKey(), file, session.lifetime()),
+        socket,
+        limits,
+        memory);
+  }
+
+  /** Event loops to deploy: as configured, or one per core. */
+  public int eventLoops() {
+    return instances > 0 ? instances : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Where to listen and whom to trust. */
+  public record Http(
+      String host, int port, List<String> allowedOrigins, boolean trustForwardedFor) {
+    public Http {
+      Range.notBlank("host", host);
+      Range.check("port", port, 0, 65_535);
+      allowedOrigins = List.copyOf(allowedOrigins);
+      for (String origin : allowedOrigins) {
+        if (!origin.matches("https?://[^/]+")) {
+          throw new ConfigException(
+              "allowedOrigins must look like https://chat.example.org, was " + origin);
+        }
+      }
+    }
+  }
+
+  /** Tokens. */
+  public record Session(String signingKey, String signingKeyFile, Duration lifetime) {
+    /** HS256 wants a key as long as its hash (RFC 7518, section 3.2). */
+    private static final int MIN_KEY_CHARS = 32;
+
+    public Session {
+      if (!signingKey.isEmpty() && signingKey.length() < MIN_KEY_CHARS) {
+        throw new ConfigException(
+            "signingKey must have at least "
+                + MIN_KEY_CHARS
+                + " characters, has "
+                + signingKey.length());
+      }
+      Range.notBlank("signingKeyFile", signingKeyFile);
+      Range.check("lifetime", lifetime, Duration.ofMinutes(1), Duration.ofDays(365));
+    }
+  }
+
+  /** One connection. */
+  public record Socket(
+      Duration pingInterval,
+      Duration pongTimeout,
+      Duration slowPongTimeout,
+      int writeQueueBytes,
+      boolean compression) {
+    public Socket {
+      Range.check("pingInterval", pingInterval, Duration.ofMillis(100), Duration.ofMinutes(5));
+      Range.check("pongTimeout", pongTimeout, Duration.ofMillis(100), Duration.ofMinutes(5));
+      Range.check("slowPongTimeout", slowPongTimeout, pongTimeout, Duration.ofHours(1));
+      Range.check("writeQueueBytes", writeQueueBytes, 16 * 1024, 64 * 1024 * 1024);
+    }
+  }
+
+  /** What one user or connection may do. */
+  public record Limits(
+      int frameBytes,
+      int textChars,
+      int rooms,
+      int sendsPerSecond,
+      int sendBurst,
+      int signInsPerMinute,
+      int historyPage,
+      int anonymousBodyBytes) {
+    public Limits {
+      Range.check("frameBytes", frameBytes, 1024, 1024 * 1024);
+      Range.check("textChars", textChars, 1, Check.MAX_TEXT_CHARS);
+      Range.check("rooms", rooms, 1, 100_000);
+      Range.check("sendsPerSecond", sendsPerSecond, 1, 1_000_000);
+      Range.check("sendBurst", sendBurst, 1, 1_000_000);
+      Range.check("signInsPerMinute", signInsPerMinute, 1, 1_000_000);
+      Range.check("historyPage", historyPage, 1, LogRequest.Read.MAX_PAGE);
+      Range.check("anonymousBodyBytes", anonymousBodyBytes, 256, 1024 * 1024);
+    }
+  }
+
+  /** Bounds of what is kept and queued, in bytes. */
+  public record Memory(int ringBytes, long ringsBytes, long waitingBytes) {
+    public Memory {
+      Range.check("ringBytes", ringBytes, 0, 64 * 1024 * 1024);
+      Range.check("ringsBytes", ringsBytes, 0, 64L * 1024 * 1024 * 1024);
+      Range.check("waitingBytes", waitingBytes, 64 * 1024, 4L * 1024 * 1024 * 1024);
+    }
+  }
+}

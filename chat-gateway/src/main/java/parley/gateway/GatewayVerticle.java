@@ -1,0 +1,127 @@
+package parley.gateway;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.ext.web.Router;
+import java.util.Optional;
+import parley.api.CloseCode;
+import parley.api.log.LogClient;
+import parley.api.log.LogFollower;
+import parley.api.log.LogWriter;
+import parley.api.start.HealthServer;
+import parley.gateway.http.EntryRoutes;
+import parley.gateway.http.PageRoutes;
+import parley.gateway.http.Problems;
+import parley.gateway.http.SessionRoutes;
+import parley.gateway.room.Rooms;
+import parley.gateway.session.Callers;
+import parley.gateway.session.Tokens;
+import parley.gateway.socket.SocketServer;
+import parley.gateway.wire.Flusher;
+
+/**
+ * One event loop of the gateway. Instances listen on the same port and share nothing but the limits
+ * per user and address; each follows the rooms of its own sockets.
+ */
+final class GatewayVerticle extends VerticleBase {
+  /** What Netty reads before it ends the connection; up to there we can answer with an error. */
+  private static final int OVERSIZE_FACTOR = 4;
+
+  /** For Vert.x: any free port, the same for all instances of a deployment. */
+  private static final int ANY_SHARED_PORT = -1;
+
+  private final GatewayConfig config;
+  private final byte[] signingKey;
+  private final RateLimit sends;
+  private final RateLimit signIns;
+  private LogFollower follower;
+  private Rooms rooms;
+  private SocketServer sockets;
+  private HttpServer server;
+  private boolean stopping;
+
+  GatewayVerticle(GatewayConfig config, byte[] signingKey, RateLimit sends, RateLimit signIns) {
+    this.config = config;
+    this.signingKey = signingKey;
+    this.sends = sends;
+    this.signIns = signIns;
+  }
+
+  @Override
+  public Future<?> start() {
+    LogClient client = new LogClient(vertx);
+    LogWriter writer = new LogWriter(vertx, client, config.memory().waitingBytes());
+    follower = new LogFollower(vertx, client, this::epochChanged);
+    rooms = new Rooms(vertx, client, follower, config.memory());
+    Tokens tokens = new Tokens(vertx, signingKey, config.session().lifetime());
+    Callers callers = new Callers(tokens, config.http());
+    sockets =
+        new SocketServer(
+            new SocketServer.Shared(
+                vertx, config, callers, client, writer, rooms, sends, flusher(), follower::epoch));
+    SessionRoutes session = new SessionRoutes(callers, tokens, signIns);
+    Router router = Router.router(vertx);
+    router.route().failureHandler(Problems::handle);
+    router.get("/health/live").handler(ctx -> HealthServer.tell(ctx.response(), Optional.empty()));
+    router.get("/health/ready").handler(ctx -> HealthServer.tell(ctx.response(), notReady()));
+    session.mount(router, config.limits().anonymousBodyBytes());
+    new EntryRoutes(vertx, config.limits(), callers, client, writer, rooms, sends)
+        .mount(router, session);
+    PageRoutes.mount(router);
+    return follower.start().compose(listening -> listen(router));
+  }
+
+  private Flusher flusher() {
+    EventLoop eventLoop = ((ContextInternal) context).nettyEventLoop();
+    return new Flusher(eventLoop);
+  }
+
+  private Future<HttpServer> listen(Router router) {
+    boolean compress = config.socket().compression();
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(config.http().host())
+            .setPort(config.http().port() == 0 ? ANY_SHARED_PORT : config.http().port())
+            .setTcpNoDelay(true)
+            .setHttp2ClearTextEnabled(false)
+            .setPerMessageWebSocketCompressionSupported(compress)
+            .setPerFrameWebSocketCompressionSupported(compress)
+            .addWebSocketSubProtocol(SocketServer.SUBPROTOCOL)
+            .setMaxWebSocketFrameSize(OVERSIZE_FACTOR * config.limits().frameBytes());
+    server = vertx.createHttpServer(options).requestHandler(request -> handle(request, router));
+    return server.listen();
+  }
+
+  private void handle(HttpServerRequest request, Router router) {
+    if (request.path().equals(SocketServer.PATH)) {
+      sockets.handshake(request);
+    } else {
+      router.handle(request);
+    }
+  }
+
+  /** The port it listens on, also when any free one was asked for. */
+  int port() {
+    return server.actualPort();
+  }
+
+  private Optional<String> notReady() {
+    return stopping ? Optional.of("this node is stopping") : follower.notReady();
+  }
+
+  private void epochChanged() {
+    sockets.closeAll(CloseCode.EPOCH_CHANGED);
+    rooms.clear();
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    return sockets.stop().eventually(() -> server.close()).eventually(() -> follower.stop());
+  }
+}

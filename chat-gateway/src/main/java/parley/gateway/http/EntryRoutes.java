@@ -1,0 +1,210 @@
+package parley.gateway.http;
+
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import parley.api.ChatException;
+import parley.api.Check;
+import parley.api.Entry;
+import parley.api.ErrorCode;
+import parley.api.User;
+import parley.api.log.LogClient;
+import parley.api.log.LogReply;
+import parley.api.log.LogRequest;
+import parley.api.log.LogWriter;
+import parley.gateway.GatewayConfig;
+import parley.gateway.RateLimit;
+import parley.gateway.room.Cursor;
+import parley.gateway.room.RoomFeed;
+import parley.gateway.room.Rooms;
+import parley.gateway.session.Callers;
+import parley.gateway.session.Session;
+
+/**
+ * {@code /api/rooms/{room}/entries}: a room's log over HTTP. A caller that only polls is a cursor
+ * that asks; while it waits it reads the same {@link RoomFeed} as the sockets do.
+ */
+public final class EntryRoutes {
+  private static final String PATH = "/api/rooms/:room/entries";
+  private static final int USUAL_LIMIT = 50;
+
+  /** Below what proxies usually cut. */
+  private static final int MAX_WAIT_SECONDS = 30;
+
+  private final Vertx vertx;
+  private final GatewayConfig.Limits limits;
+  private final Callers callers;
+  private final LogClient client;
+  private final LogWriter writer;
+  private final Rooms rooms;
+  private final RateLimit sends;
+
+  /** The routes. */
+  public EntryRoutes(
+      Vertx vertx,
+      GatewayConfig.Limits limits,
+      Callers callers,
+      LogClient client,
+      LogWriter writer,
+      Rooms rooms,
+      RateLimit sends) {
+    this.vertx = vertx;
+    this.limits = limits;
+    this.callers = callers;
+    this.client = client;
+    this.writer = writer;
+    this.rooms = rooms;
+    this.sends = sends;
+  }
+
+  /** Adds the routes; {@code session} is the handler that finds the caller. */
+  public void mount(Router router, SessionRoutes session) {
+    router.route(PATH).handler(session::requireSession);
+    router.get(PATH).handler(this::read);
+    router
+        .post(PATH)
+        .handler(BodyHandler.create(false).setBodyLimit(limits.frameBytes()))
+        .handler(this::append);
+  }
+
+  private void read(RoutingContext ctx) {
+    String room = Check.room(ctx.pathParam("room"));
+    int limit = (int) number(ctx, "limit", USUAL_LIMIT, 1, limits.historyPage());
+    long wait = number(ctx, "wait", 0, 0, MAX_WAIT_SECONDS);
+    long after = number(ctx, "after", -1, 0, Long.MAX_VALUE);
+    long before = number(ctx, "before", -1, 0, Long.MAX_VALUE);
+    if (after >= 0 && before >= 0) {
+      throw ChatException.badRequest("after and before cannot be given both");
+    }
+    LogRequest.Read read =
+        after >= 0
+            ? LogRequest.Read.after(room, after, limit)
+            : before >= 0
+                ? LogRequest.Read.before(room, before, limit)
+                : LogRequest.Read.last(room, limit);
+    if (wait > 0 && after < 0) {
+      throw ChatException.badRequest("wait needs after");
+    }
+    (wait > 0 ? readOrWait(ctx, read, wait * 1000) : client.read(read))
+        .onSuccess(page -> answer(ctx, page))
+        .onFailure(ctx::fail);
+  }
+
+  /** Waits on the feed until it is beyond the cursor, then reads what is there. */
+  private Future<LogReply.Page> readOrWait(RoutingContext ctx, LogRequest.Read read, long millis) {
+    return rooms
+        .open(read.room())
+        .compose(
+            feed ->
+                feed.head() > read.seq() ? Future.succeededFuture() : wait(ctx, feed, read, millis))
+        .compose(ready -> client.read(read));
+  }
+
+  private Future<Void> wait(RoutingContext ctx, RoomFeed feed, LogRequest.Read read, long millis) {
+    Poll poll = new Poll(read.seq(), Promise.promise());
+    feed.add(poll);
+    long timer = vertx.setTimer(millis, over -> poll.done.tryComplete());
+    ctx.response().closeHandler(gone -> poll.done.tryComplete());
+    return poll.done
+        .future()
+        .onComplete(
+            done -> {
+              vertx.cancelTimer(timer);
+              feed.remove(poll);
+            });
+  }
+
+  /** A cursor that is content to know that there is more. */
+  private record Poll(long seq, Promise<Void> done) implements Cursor {
+    @Override
+    public void advanced(long first, long last, ByteBuf frame) {
+      if (last > seq) {
+        done.tryComplete();
+      }
+    }
+  }
+
+  private static long number(RoutingContext ctx, String name, long otherwise, long min, long max) {
+    List<String> values = ctx.queryParam(name);
+    if (values.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      long value = Long.parseLong(values.get(0));
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    String range = max == Long.MAX_VALUE ? "from " + min + " on" : "between " + min + " and " + max;
+    throw ChatException.badRequest(name + " must be a whole number " + range);
+  }
+
+  private static void answer(RoutingContext ctx, LogReply.Page page) {
+    if (!page.open()) {
+      ctx.fail(
+          new ChatException(
+              ErrorCode.FORBIDDEN, "room " + page.room() + " is not open to everyone"));
+      return;
+    }
+    Buffer body =
+        Buffer.buffer(
+            "{\"room\":\""
+                + page.room()
+                + "\",\"epoch\":\""
+                + page.epoch()
+                + "\",\"head\":"
+                + page.head()
+                + ",\"entries\":[");
+    for (int i = 0; i < page.entries().size(); i++) {
+      body.appendString(i == 0 ? "" : ",").appendBytes(page.entries().get(i));
+    }
+    ctx.response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .end(body.appendString("]}"));
+  }
+
+  private void append(RoutingContext ctx) {
+    Session session = SessionRoutes.session(ctx);
+    if (session.fromCookie()) {
+      callers.checkOrigin(ctx.request());
+    }
+    String room = Check.room(ctx.pathParam("room"));
+    JsonBody body = JsonBody.of(ctx);
+    String clientId = Check.token("clientId", body.text("clientId"));
+    String text = Check.text(body.text("text"), limits.textChars());
+    User user = session.user();
+    sends.take(user.id());
+    writer
+        .append(room, LogRequest.NewEntry.message(user, clientId, text))
+        .onSuccess(receipt -> answer(ctx, room, clientId, receipt))
+        .onFailure(ctx::fail);
+  }
+
+  private static void answer(
+      RoutingContext ctx, String room, String clientId, LogReply.Receipt receipt) {
+    JsonObject body =
+        new JsonObject()
+            .put("room", room)
+            .put("clientId", clientId)
+            .put("seq", receipt.seq())
+            .put("at", Entry.timestamp(receipt.atMillis()));
+    if (receipt.duplicate()) {
+      body.put("duplicate", true);
+    }
+    ctx.response()
+        .setStatusCode(receipt.duplicate() ? 200 : 201)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(body.toBuffer());
+  }
+}

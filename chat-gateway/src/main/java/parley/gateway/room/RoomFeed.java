@@ -1,0 +1,148 @@
+package parley.gateway.room;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import parley.api.log.LogReply;
+import parley.api.log.LogRequest;
+import parley.api.log.RoomTail;
+
+/**
+ * One room's live entries and its readers on one event loop.
+ *
+ * <p>The {@link RoomTail} below hands over new entries in order and once. Each batch is kept in the
+ * ring, encoded <b>once</b> into a frame, and the same bytes are offered to every cursor. A cursor
+ * at the old head takes them; one that is elsewhere (its socket is full, it is just being caught
+ * up, it knew of these entries from another node) does not, and helps itself from {@link #next}
+ * when it can: from the ring, or, if it is further behind, page by page from history. Joining,
+ * resuming, catching up and polling are all that one read.
+ *
+ * <p>Confined to its event loop. Bounded in bytes by the ring; cursors are bounded by connections.
+ */
+public final class RoomFeed implements RoomTail.Reader {
+  private static final int PAGE = 200;
+
+  private final Rooms rooms;
+  private final String room;
+  private final byte[] prefix;
+  private final Ring ring;
+  private final List<Cursor> cursors = new ArrayList<>();
+  private RoomTail tail;
+  private long head;
+  private long idleSinceNanos = System.nanoTime();
+
+  /** The last frame built for someone behind: many who come back at once need the same. */
+  private EntriesFrame lastBuilt;
+
+  RoomFeed(Rooms rooms, String room, long ringBytes) {
+    this.rooms = rooms;
+    this.room = room;
+    this.prefix = EntriesFrame.prefix(room);
+    this.ring = new Ring(ringBytes);
+  }
+
+  void opened(RoomTail opened) {
+    tail = opened;
+    head = opened.head();
+  }
+
+  RoomTail tail() {
+    return tail;
+  }
+
+  /** The room that is fed. */
+  public String room() {
+    return room;
+  }
+
+  /** The last seq that this node knows of. */
+  public long head() {
+    return head;
+  }
+
+  /** Asks history how far the room reaches; ends when the feed has got there or history failed. */
+  public Future<Long> refresh() {
+    return tail.refresh();
+  }
+
+  /** Adds a reader; it is offered what comes from now on. */
+  public void add(Cursor cursor) {
+    cursors.add(cursor);
+  }
+
+  /** Removes a reader. */
+  public void remove(Cursor cursor) {
+    cursors.remove(cursor);
+    idleSinceNanos = System.nanoTime();
+  }
+
+  boolean idleBefore(long nanos) {
+    return cursors.isEmpty() && idleSinceNanos < nanos;
+  }
+
+  @Override
+  public void read(long first, List<byte[]> entries) {
+    ring.add(first, entries);
+    head = first + entries.size() - 1;
+    forgetLastBuilt();
+    if (!cursors.isEmpty()) {
+      EntriesFrame.all(prefix, first, entries).forEach(this::offer);
+    }
+    rooms.grown(this);
+  }
+
+  private void offer(EntriesFrame frame) {
+    for (int i = cursors.size() - 1; i >= 0; i--) {
+      cursors.get(i).advanced(frame.first(), frame.last(), frame.bytes());
+    }
+    frame.bytes().release();
+  }
+
+  /**
+   * What follows this cursor, as much as fits a frame; from the ring at once, else from history.
+   * The frame is valid while the handlers of the future run; who writes it takes a duplicate. Must
+   * not be called for a cursor at the head. Fails as history does.
+   */
+  public Future<EntriesFrame> next(long cursor) {
+    if (ring.continues(cursor)) {
+      return Future.succeededFuture(fromRing(cursor));
+    }
+    return rooms
+        .client()
+        .read(LogRequest.Read.after(room, cursor, PAGE))
+        .map(page -> page.entries().isEmpty() ? null : fromPage(page));
+  }
+
+  private EntriesFrame fromRing(long cursor) {
+    if (lastBuilt == null || lastBuilt.first() != cursor + 1) {
+      built(EntriesFrame.first(prefix, cursor + 1, ring.after(cursor)));
+    }
+    return lastBuilt;
+  }
+
+  private EntriesFrame fromPage(LogReply.Page page) {
+    built(EntriesFrame.page(prefix, page.first(), page.entries()));
+    return lastBuilt;
+  }
+
+  private void built(EntriesFrame frame) {
+    forgetLastBuilt();
+    lastBuilt = frame;
+  }
+
+  private void forgetLastBuilt() {
+    if (lastBuilt != null) {
+      lastBuilt.bytes().release();
+      lastBuilt = null;
+    }
+  }
+
+  long ringBytes() {
+    return ring.bytes();
+  }
+
+  void clearRing() {
+    ring.clear();
+    forgetLastBuilt();
+  }
+}

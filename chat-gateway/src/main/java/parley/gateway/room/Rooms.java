@@ -1,0 +1,121 @@
+package parley.gateway.room;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import parley.api.ChatException;
+import parley.api.ErrorCode;
+import parley.api.log.LogClient;
+import parley.api.log.LogFollower;
+import parley.api.log.LogReply;
+import parley.api.log.LogRequest;
+import parley.gateway.GatewayConfig;
+
+/**
+ * The rooms that one event loop follows. A room is followed from its first reader on until a while
+ * after the last, so that a reload or a poll finds it warm.
+ *
+ * <p>All rings together are bounded in bytes: over the bound the rooms that were quiet longest lose
+ * theirs, and their readers are caught up from history. Confined to its event loop.
+ */
+public final class Rooms {
+  /** What someone who enters is shown at first. */
+  public static final int FIRST_ENTRIES = 50;
+
+  private static final Duration LINGER = Duration.ofSeconds(30);
+  private static final long SWEEP_MILLIS = 5_000;
+
+  private final LogClient client;
+  private final LogFollower follower;
+  private final GatewayConfig.Memory memory;
+  private final Map<String, Future<RoomFeed>> feeds = new HashMap<>();
+
+  /** Feeds with something in their ring, the longest quiet first. */
+  private final Map<RoomFeed, Long> ringBytes = new LinkedHashMap<>(16, 0.75f, true);
+
+  private long allRingBytes;
+
+  /** Rooms that are followed by this follower. */
+  public Rooms(Vertx vertx, LogClient client, LogFollower follower, GatewayConfig.Memory memory) {
+    this.client = client;
+    this.follower = follower;
+    this.memory = memory;
+    vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
+  }
+
+  LogClient client() {
+    return client;
+  }
+
+  /**
+   * The feed of a room, following it if need be. Fails with {@link ErrorCode#FORBIDDEN} if it is
+   * not open to all, else as history does.
+   */
+  public Future<RoomFeed> open(String room) {
+    Future<RoomFeed> known = feeds.get(room);
+    if (known != null) {
+      return known;
+    }
+    RoomFeed feed = new RoomFeed(this, room, memory.ringBytes());
+    Future<RoomFeed> opening =
+        follower
+            .follow(LogRequest.Read.last(room, FIRST_ENTRIES), Rooms::mustBeOpen, feed)
+            .map(
+                tail -> {
+                  feed.opened(tail);
+                  return feed;
+                });
+    feeds.put(room, opening);
+    opening.onFailure(cause -> feeds.remove(room, opening));
+    return opening;
+  }
+
+  private static void mustBeOpen(LogReply.Page page) {
+    if (!page.open()) {
+      throw new ChatException(
+          ErrorCode.FORBIDDEN, "room " + page.room() + " is not open to everyone");
+    }
+  }
+
+  /** Forgets all rooms: what is known of them is void. Their readers must have gone. */
+  public void clear() {
+    feeds.values().forEach(opening -> opening.onSuccess(this::close));
+    feeds.clear();
+  }
+
+  private void sweep() {
+    long limit = System.nanoTime() - LINGER.toNanos();
+    Iterator<Future<RoomFeed>> all = feeds.values().iterator();
+    while (all.hasNext()) {
+      Future<RoomFeed> feed = all.next();
+      if (feed.succeeded() && feed.result().idleBefore(limit)) {
+        all.remove();
+        close(feed.result());
+      }
+    }
+  }
+
+  private void close(RoomFeed feed) {
+    follower.unfollow(feed.tail());
+    feed.clearRing();
+    Long bytes = ringBytes.remove(feed);
+    allRingBytes -= bytes == null ? 0 : bytes;
+  }
+
+  /** This feed's ring has changed. */
+  void grown(RoomFeed feed) {
+    Long before = ringBytes.put(feed, feed.ringBytes());
+    allRingBytes += feed.ringBytes() - (before == null ? 0 : before);
+    Iterator<Map.Entry<RoomFeed, Long>> quietest = ringBytes.entrySet().iterator();
+    while (allRingBytes > memory.ringsBytes() && quietest.hasNext()) {
+      Map.Entry<RoomFeed, Long> quiet = quietest.next();
+      quietest.remove();
+      allRingBytes -= quiet.getValue();
+      quiet.getKey().clearRing();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package parley.gateway.session;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.List;
+import parley.api.ChatException;
+import parley.api.ErrorCode;
+import parley.gateway.GatewayConfig;
+
+/** Tells from a request who calls, from where, and whether a page of another site made it. */
+public final class Callers {
+  /** The cookie that holds the token. */
+  public static final String COOKIE = "parley_session";
+
+  private static final String BEARER = "Bearer ";
+
+  private final Tokens tokens;
+  private final List<String> allowedOrigins;
+  private final boolean trustForwardedFor;
+
+  /** Callers as this gateway is configured to see them. */
+  public Callers(Tokens tokens, GatewayConfig.Http http) {
+    this.tokens = tokens;
+    this.allowedOrigins = http.allowedOrigins();
+    this.trustForwardedFor = http.trustForwardedFor();
+  }
+
+  /**
+   * The caller's session, by bearer token (RFC 6750, section 2.1) or cookie. Fails with {@link
+   * ErrorCode#UNAUTHENTICATED}.
+   */
+  public Future<Session> session(HttpServerRequest request) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return tokens.read(authorization.substring(BEARER.length()).strip(), false);
+    }
+    Cookie cookie = request.getCookie(COOKIE);
+    if (cookie != null) {
+      return tokens.read(cookie.getValue(), true);
+    }
+    return Future.failedFuture(
+        new ChatException(ErrorCode.UNAUTHENTICATED, "sign in first: POST /api/session"));
+  }
+
+  /**
+   * Throws {@link ErrorCode#FORBIDDEN} if a page of a site that is not allowed made this request
+   * (RFC 6455, section 10.2). Programs send no Origin and are let through.
+   */
+  public void checkOrigin(HttpServerRequest request) {
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    if (origin == null || allowedOrigins.contains(origin) || isOwn(origin, request)) {
+      return;
+    }
+    throw new ChatException(
+        ErrorCode.FORBIDDEN,
+        "pages of " + shorten(origin) + " may not connect; add it to http.allowedOrigins");
+  }
+
+  private static boolean isOwn(String origin, HttpServerRequest request) {
+    try {
+      String authority = URI.create(origin).getAuthority();
+      return authority != null && authority.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String shorten(String origin) {
+    return origin.length() > 100 ? origin.substring(0, 100) + "…" : origin;
+  }
+
+  /** Whether the browser reached us over TLS, here or at a proxy before us. */
+  public static boolean isSecure(HttpServerRequest request) {
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    return request.isSSL() || (origin != null && origin.startsWith("https://"));
+  }
+
+  /** The address that limits are counted by. */
+  public String address(HttpServerRequest request) {
+    String forwarded = trustForwardedFor ? request.getHeader("x-forwarded-for") : null;
+    return forwarded == null
+        ? request.remoteAddress().hostAddress()
+        : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+  }
+}

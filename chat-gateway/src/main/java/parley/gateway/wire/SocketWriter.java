@@ -1,0 +1,95 @@
+package parley.gateway.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+
+/**
+ * The one way in which a connection's frames get out. What waits for the network is bounded in
+ * bytes: over the mark {@link #writable} is false, and whoever has entries for this socket passes
+ * it over until {@code onWritable} runs. Replies are written all the same, but then the socket is
+ * not read from either. Confined to its event loop.
+ */
+public final class SocketWriter {
+  private final Flusher flusher;
+  private final ChannelHandlerContext ctx;
+  private final Channel channel;
+  private boolean dirty;
+  private long bytesWritten;
+
+  /**
+   * A writer on this socket.
+   *
+   * @param maxQueueBytes the mark over which the socket is not writable; it is again at a quarter
+   * @param onWritability told when {@link #writable} changes
+   */
+  public SocketWriter(
+      WebSocket socket, Flusher flusher, int maxQueueBytes, Runnable onWritability) {
+    this.flusher = flusher;
+    this.ctx = ((WebSocketInternal) socket).channelHandlerContext();
+    this.channel = ctx.channel();
+    channel
+        .config()
+        .setWriteBufferWaterMark(new WriteBufferWaterMark(maxQueueBytes / 4, maxQueueBytes));
+    channel.pipeline().addBefore(ctx.name(), "parley-writability", new Watch(onWritability));
+  }
+
+  private static final class Watch extends ChannelInboundHandlerAdapter {
+    private final Runnable onWritability;
+
+    Watch(Runnable onWritability) {
+      this.onWritability = onWritability;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+      onWritability.run();
+      ctx.fireChannelWritabilityChanged();
+    }
+  }
+
+  /** Whether less than the mark is waiting. */
+  public boolean writable() {
+    return channel.isWritable();
+  }
+
+  /** Bytes handed over so far. */
+  public long bytesWritten() {
+    return bytesWritten;
+  }
+
+  /** Writes a whole frame and takes it over; it goes out at the end of this turn. */
+  public void write(ByteBuf frame) {
+    bytesWritten += frame.readableBytes();
+    ctx.write(frame, ctx.voidPromise());
+    if (!dirty) {
+      dirty = true;
+      flusher.add(this);
+    }
+  }
+
+  /** Writes a ping at once; {@code onLeft} runs when it has left for the network. */
+  public void ping(Runnable onLeft) {
+    ctx.writeAndFlush(WireFrame.ping())
+        .addListener(
+            left -> {
+              if (left.isSuccess()) {
+                onLeft.run();
+              }
+            });
+  }
+
+  void flush() {
+    dirty = false;
+    ctx.flush();
+  }
+
+  /** Cuts the connection without a word: for a peer that does not take its close frame. */
+  public void cut() {
+    channel.close();
+  }
+}

@@ -1,0 +1,204 @@
+package parley.history.log;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.api.ErrorCode;
+import parley.api.log.Addresses;
+import parley.api.log.LogEvent;
+import parley.history.postgres.Failure;
+
+/**
+ * Makes appends durable by group commit.
+ *
+ * <p><b>Why groups.</b> A commit costs a write to the disk that must have happened before anyone is
+ * answered, whatever is in it. So while one is under way requests gather, and then all that wait
+ * are appended with one statement and one commit. Nothing waits on purpose: an idle writer commits
+ * a single message at once, and the busier it is, the larger its commits and the cheaper each
+ * entry.
+ *
+ * <p><b>Why seqs have no holes.</b> The statement raises the room's {@code last_seq} by the number
+ * of entries it is about to insert and keeps the row locked until it has committed. If anything
+ * fails, all of it is undone, the raise too. The lock is also what keeps several history processes
+ * in order: whoever has it is the only one who appends to that room. Within this process a room has
+ * one writer, so that its commits do not wait for each other's locks.
+ *
+ * <p><b>Why nothing is stored twice.</b> The statement looks up what it is given by (room, sender,
+ * {@code clientId}) and answers with the seq of what is there. Its snapshot may be older than its
+ * lock on the room, so two processes can both find nothing; then the unique index lets only one
+ * insert, the other's statement fails as a whole and is run again, and now finds it.
+ *
+ * <p><b>Why an unknown outcome is harmless.</b> A connection that dies in mid-commit leaves open
+ * whether it was committed. The requests go back to the front of the queue and are tried again,
+ * with whatever has arrived: had it been committed, they are duplicates now. That commit may not
+ * have been announced, so the heads of duplicates go to the {@link HeadsDigest} as well.
+ *
+ * <p><b>Order.</b> First the commit, then the announcement, then the replies: what anyone has seen
+ * can be read back. A request is answered within the retry time, or fails as temporary. One that
+ * Postgres refuses fails by itself: those that shared its statement are then run one by one.
+ *
+ * <p>Confined to its event loop.
+ */
+final class BatchWriter {
+  private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
+  private static final long FIRST_BACKOFF_MILLIS = 20;
+  private static final long LAST_BACKOFF_MILLIS = 250;
+
+  /** A race is lost to someone who made progress; this many in a row look like something else. */
+  private static final int MAX_RACES = 10;
+
+  private final Vertx vertx;
+  private final AppendConfig limits;
+  private final AppendStatement statement;
+  private final HeadsDigest heads;
+  private final Deque<PendingAppend> queue = new ArrayDeque<>();
+  private Promise<Void> drained;
+  private boolean busy;
+  private int racesInARow;
+  private long backoffMillis = FIRST_BACKOFF_MILLIS;
+  private boolean failing;
+
+  BatchWriter(Vertx vertx, AppendConfig limits, AppendStatement statement, HeadsDigest heads) {
+    this.vertx = vertx;
+    this.limits = limits;
+    this.statement = statement;
+    this.heads = heads;
+  }
+
+  void add(PendingAppend append) {
+    queue.add(append);
+    if (!busy) {
+      busy = true;
+      vertx.runOnContext(turnEnded -> commitNext());
+    }
+  }
+
+  /** Ends when everything that was added has been answered. */
+  Future<Void> drain() {
+    if (!busy) {
+      return Future.succeededFuture();
+    }
+    if (drained == null) {
+      drained = Promise.promise();
+    }
+    return drained.future();
+  }
+
+  private void commitNext() {
+    List<PendingAppend> appends = takeNext();
+    if (appends.isEmpty()) {
+      busy = false;
+      if (drained != null) {
+        drained.complete();
+      }
+      return;
+    }
+    Batch batch = new Batch(appends);
+    statement
+        .execute(batch)
+        .onSuccess(done -> committed(batch))
+        .onFailure(cause -> failed(batch, cause));
+  }
+
+  private List<PendingAppend> takeNext() {
+    List<PendingAppend> taken = new ArrayList<>();
+    int entries = 0;
+    long bytes = 0;
+    while (!queue.isEmpty()) {
+      PendingAppend next = queue.peek();
+      if (next.isOlderThan(limits.retryTime())) {
+        queue.remove().fail(ErrorCode.UNAVAILABLE, "the message could not be stored; try again");
+        continue;
+      }
+      entries += next.entries().size();
+      bytes += next.bytes();
+      boolean full =
+          next.isAlone() || entries > limits.maxBatchEntries() || bytes > limits.maxBatchBytes();
+      if (full && !taken.isEmpty()) {
+        break;
+      }
+      taken.add(queue.remove());
+      if (next.isAlone()) {
+        break;
+      }
+    }
+    return taken;
+  }
+
+  private void committed(Batch batch) {
+    if (failing) {
+      failing = false;
+      log.info("commits succeed again");
+    }
+    racesInARow = 0;
+    backoffMillis = FIRST_BACKOFF_MILLIS;
+    batch.heads().forEach(heads::touch);
+    batch.announcements().forEach(this::announce);
+    batch.reply();
+    commitNext();
+  }
+
+  private void announce(LogEvent.Announcement announcement) {
+    String room = announcement.room();
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.announce(room),
+            announcement,
+            new DeliveryOptions().addHeader(Addresses.ROOM_HEADER, room));
+  }
+
+  private void failed(Batch batch, Throwable cause) {
+    List<PendingAppend> appends = batch.appends();
+    switch (Failure.of(cause)) {
+      case RACED -> {
+        putBack(appends);
+        if (++racesInARow <= MAX_RACES) {
+          commitNext();
+        } else {
+          commitLater();
+        }
+      }
+      case TRANSIENT -> {
+        if (!failing) {
+          failing = true;
+          log.warn("commit failed, trying again cause={}", Failure.describe(cause));
+        }
+        putBack(appends);
+        commitLater();
+      }
+      case REFUSED -> {
+        if (appends.size() == 1) {
+          refuse(appends.get(0), cause);
+        } else {
+          appends.forEach(PendingAppend::setAlone);
+          putBack(appends);
+        }
+        commitNext();
+      }
+    }
+  }
+
+  private void commitLater() {
+    vertx.setTimer(backoffMillis, timer -> commitNext());
+    backoffMillis = Math.min(2 * backoffMillis, LAST_BACKOFF_MILLIS);
+  }
+
+  private void putBack(List<PendingAppend> appends) {
+    for (int i = appends.size() - 1; i >= 0; i--) {
+      queue.addFirst(appends.get(i));
+    }
+  }
+
+  private static void refuse(PendingAppend append, Throwable cause) {
+    log.error("append refused room={} cause={}", append.room(), Failure.describe(cause));
+    append.fail(ErrorCode.INTERNAL, "the message could not be stored");
+  }
+}

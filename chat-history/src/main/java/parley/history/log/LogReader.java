@@ -1,0 +1,132 @@
+package parley.history.log;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import parley.api.Entry;
+import parley.api.Role;
+import parley.api.User;
+import parley.api.log.LogReply;
+import parley.api.log.LogRequest;
+import parley.history.postgres.Connections;
+
+/** Reads pages, heads and what is recent, each with one statement and so of one moment. */
+final class LogReader {
+  /** More rooms than a bot should catch up with at once. */
+  private static final int MAX_RECENT_ROOMS = 10_000;
+
+  /** What an entry's JSON holds beside its texts, about. */
+  private static final int ENTRY_OVERHEAD_BYTES = 128;
+
+  private static final String AFTER = page("> $2", "asc");
+  private static final String BEFORE = page("< $2", "desc");
+
+  private static final String HEADS =
+      "select id, last_seq, (select epoch::text from log) from rooms"
+          + " where id = any ($1) and last_seq > 0";
+
+  private static final String RECENT =
+      "select room, min(seq) - 1 from entries where at > now() - $1 * interval '1 millisecond'"
+          + " group by room order by max(at) desc limit "
+          + MAX_RECENT_ROOMS;
+
+  private final Connections connections;
+  private final int maxPageBytes;
+
+  LogReader(Connections connections, int maxPageBytes) {
+    this.connections = connections;
+    this.maxPageBytes = maxPageBytes;
+  }
+
+  /**
+   * A page's statement: always at least one row, with the room and, unless the page is empty, an
+   * entry. The bytes are counted where the entries are, so that what does not fit never travels.
+   */
+  private static String page(String range, String order) {
+    return """
+        with page as (
+          select * from (
+            select p.*, row_number() over w as n,
+              sum(%d + octet_length(body) + octet_length(sender_name)) over w as bytes
+            from (
+              select seq, kind, sender, sender_name, sender_role, client_id, body, at
+              from entries where room = $1 and seq %s order by seq %s limit $3
+            ) p window w as (order by seq %s)
+          ) counted where n = 1 or bytes <= $4
+        )
+        select log.epoch::text, coalesce(r.kind, 'public') = 'public', coalesce(r.last_seq, 0),
+          p.seq, p.kind, p.sender, p.sender_name, p.sender_role, p.client_id, p.body, p.at
+        from log left join rooms r on r.id = $1 left join page p on true
+        order by p.seq
+        """
+        .formatted(ENTRY_OVERHEAD_BYTES, range, order, order);
+  }
+
+  Future<LogReply.Page> page(LogRequest.Read read) {
+    boolean after = read.direction() == LogRequest.Direction.AFTER;
+    long seq = read.direction() == LogRequest.Direction.LAST ? Long.MAX_VALUE : read.seq();
+    return connections
+        .execute(after ? AFTER : BEFORE, Tuple.of(read.room(), seq, read.limit(), maxPageBytes))
+        .map(rows -> page(read.room(), rows));
+  }
+
+  private static LogReply.Page page(String room, RowSet<Row> rows) {
+    List<byte[]> entries = new ArrayList<>(rows.size());
+    Timestamps timestamps = new Timestamps();
+    RowIterator<Row> iterator = rows.iterator();
+    Row head = iterator.next();
+    for (Row row : rows) {
+      if (row.getLong(3) != null) {
+        entries.add(encode(row, timestamps));
+      }
+    }
+    long first = entries.isEmpty() ? 0 : head.getLong(3);
+    return new LogReply.Page(
+        room, head.getString(0), head.getBoolean(1), head.getLong(2), first, entries);
+  }
+
+  private static byte[] encode(Row row, Timestamps timestamps) {
+    return Entry.encode(
+        row.getLong(3),
+        row.getString(4),
+        new User(row.getString(5), row.getString(6), Role.of(row.getString(7))),
+        row.getString(8),
+        row.getString(9),
+        timestamps.text(row.getOffsetDateTime(10).toInstant().toEpochMilli()));
+  }
+
+  Future<LogReply.RoomHeads> heads(LogRequest.Heads request, String epoch) {
+    if (request.rooms().isEmpty()) {
+      return Future.succeededFuture(new LogReply.RoomHeads(epoch, Map.of()));
+    }
+    return connections
+        .execute(HEADS, Tuple.tuple().addArrayOfString(request.rooms().toArray(String[]::new)))
+        .map(
+            rows -> {
+              Map<String, Long> heads = new HashMap<>();
+              String ofEpoch = epoch;
+              for (Row row : rows) {
+                heads.put(row.getString(0), row.getLong(1));
+                ofEpoch = row.getString(2);
+              }
+              return new LogReply.RoomHeads(ofEpoch, heads);
+            });
+  }
+
+  Future<LogReply.RecentRooms> recent(LogRequest.Recent request) {
+    return connections
+        .execute(RECENT, Tuple.of(request.withinMillis()))
+        .map(
+            rows -> {
+              Map<String, Long> after = new HashMap<>();
+              rows.forEach(row -> after.put(row.getString(0), row.getLong(1)));
+              return new LogReply.RecentRooms(after);
+            });
+  }
+}

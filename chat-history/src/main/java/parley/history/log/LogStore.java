@@ -1,0 +1,128 @@
+package parley.history.log;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.api.ChatException;
+import parley.api.ErrorCode;
+import parley.api.log.LogReply;
+import parley.api.log.LogRequest;
+import parley.history.postgres.Connections;
+import parley.history.postgres.Failure;
+
+/**
+ * Answers the requests at {@link parley.api.log.Addresses#LOG}: appends go to the writer of their
+ * room, reads to the reader. Every request is answered once, or its sender has stopped waiting.
+ * Confined to its event loop.
+ */
+public final class LogStore {
+  private static final Logger log = LoggerFactory.getLogger(LogStore.class);
+  private static final int MAX_HEADS = 10_000;
+  private static final long MAX_RECENT_MILLIS = 86_400_000;
+
+  private final HeadsDigest heads;
+  private final Intake intake;
+  private final List<BatchWriter> writers = new ArrayList<>();
+  private final LogReader reader;
+
+  /** A log over these connections: one for each writer, and those for reading. */
+  public LogStore(
+      Vertx vertx,
+      AppendConfig append,
+      Connections writing,
+      ReadConfig read,
+      Connections reading,
+      HeadsDigest heads) {
+    this.heads = heads;
+    intake = new Intake(append.maxWaitingBytes());
+    AppendStatement statement = new AppendStatement(writing);
+    for (int i = 0; i < append.writers(); i++) {
+      writers.add(new BatchWriter(vertx, append, statement, heads));
+    }
+    reader = new LogReader(reading, read.maxPageBytes());
+  }
+
+  /** Handles a request of any kind, also one that is none. */
+  public void handle(Message<Object> message) {
+    Object body = message.body();
+    if (body instanceof LogRequest.Append append) {
+      append(message, append);
+    } else if (body instanceof LogRequest.Read read) {
+      answer(message, reader.page(read));
+    } else if (body instanceof LogRequest.Heads request) {
+      heads(message, request);
+    } else if (body instanceof LogRequest.Recent recent) {
+      recent(message, recent);
+    } else {
+      fail(message, ErrorCode.BAD_REQUEST, "this is no request that history knows");
+    }
+  }
+
+  private void append(Message<Object> message, LogRequest.Append append) {
+    if (intake.admit(append.bytes())) {
+      int writer = Math.floorMod(append.room().hashCode(), writers.size());
+      writers.get(writer).add(new PendingAppend(message, append, intake));
+    } else {
+      fail(message, ErrorCode.UNAVAILABLE, "too many messages wait to be stored; try again");
+    }
+  }
+
+  private void heads(Message<Object> message, LogRequest.Heads request) {
+    if (request.rooms().size() > MAX_HEADS) {
+      fail(
+          message,
+          ErrorCode.BAD_REQUEST,
+          "heads must be asked of at most " + MAX_HEADS + " rooms, was " + request.rooms().size());
+    } else {
+      answer(message, reader.heads(request, heads.epoch()));
+    }
+  }
+
+  private void recent(Message<Object> message, LogRequest.Recent request) {
+    long within = request.withinMillis();
+    if (within < 1 || within > MAX_RECENT_MILLIS) {
+      fail(
+          message,
+          ErrorCode.BAD_REQUEST,
+          "withinMillis must be between 1 and " + MAX_RECENT_MILLIS + ", was " + within);
+    } else {
+      answer(message, reader.recent(request));
+    }
+  }
+
+  private static void answer(Message<Object> message, Future<? extends LogReply> reply) {
+    reply
+        .onSuccess(message::reply)
+        .onFailure(
+            cause -> {
+              ChatException failure = failure(cause);
+              fail(message, failure.code(), failure.getMessage());
+            });
+  }
+
+  private static ChatException failure(Throwable cause) {
+    if (cause instanceof ConnectionPoolTooBusyException) {
+      return ChatException.unavailable("too many reads wait for their turn; try again");
+    }
+    if (Failure.of(cause) == Failure.TRANSIENT) {
+      log.debug("read failed cause={}", Failure.describe(cause));
+      return ChatException.unavailable("the log cannot be read now; try again");
+    }
+    log.error("read refused cause={}", Failure.describe(cause));
+    return new ChatException(ErrorCode.INTERNAL, "the log could not be read");
+  }
+
+  private static void fail(Message<Object> message, ErrorCode code, String sentence) {
+    message.fail(code.number(), sentence);
+  }
+
+  /** Ends when every append that was taken has been answered. */
+  public Future<Void> drain() {
+    return Future.join(writers.stream().map(BatchWriter::drain).toList()).mapEmpty();
+  }
+}
