@@ -16,19 +16,17 @@ public final class Figures {
   private final long pid;
   private final List<ProcessHandle> others;
 
-  /** Measures the JVM {@code pid}; CPU time counts {@code others} and all their children too. */
+  /** Measures the JVM {@code pid}; {@code others} belong to it and count for CPU. */
   public Figures(long pid, List<ProcessHandle> others) {
     this.pid = pid;
     this.others = List.copyOf(others);
   }
 
-  /** The CPU time used so far. */
-  public Duration cpu() {
+  /** The JVM, the others, and all their children. */
+  Stream<ProcessHandle> processes() {
     return Stream.concat(ProcessHandle.of(pid).stream(), others.stream())
         .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-        .distinct()
-        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
+        .distinct();
   }
 
   /** Collects the JVM's garbage and returns what is left on its heap, in bytes. */

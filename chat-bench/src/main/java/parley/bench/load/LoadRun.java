@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import parley.bench.check.LogAudit;
 import parley.bench.check.LogReread;
 import parley.bench.check.SenderBook;
@@ -25,25 +24,20 @@ public final class LoadRun implements AutoCloseable {
   private final Workload workload;
   private final Run run;
   private final LogReread.Pages pages;
-  private final Supplier<Duration> serverCpu;
+  private final CpuMeter cpu;
   private int opened;
 
   /**
    * Prepares a run.
    *
    * @param naming its name is part of its rooms' names and must not be used twice on one server
-   * @param serverCpu the CPU time that the server has used, or zero when that is unknown
    */
   public LoadRun(
-      Workload workload,
-      Target target,
-      Naming naming,
-      LogReread.Pages pages,
-      Supplier<Duration> serverCpu)
+      Workload workload, Target target, Naming naming, LogReread.Pages pages, CpuMeter cpu)
       throws BenchFailure {
     this.workload = workload;
     this.pages = pages;
-    this.serverCpu = serverCpu;
+    this.cpu = cpu;
     try {
       run = new Run(workload, target, naming.name(), naming.seed());
     } catch (IOException e) {
@@ -93,22 +87,10 @@ public final class LoadRun implements AutoCloseable {
     long start = run.now();
     long end = start + timing.duration().toNanos();
     run.meter().open(start, end);
-    Duration ownBefore = ownCpu();
-    Duration serverBefore = serverCpu.get();
+    cpu.start();
     loopUntil(() -> false, run.absolute(end));
-    double seconds = (run.now() - start) / 1e9;
-    double own = seconds(ownCpu().minus(ownBefore)) / seconds;
-    double used = seconds(serverCpu.get().minus(serverBefore)) / seconds;
-    double server = serverBefore.isZero() ? -1 : used;
-    return new Window(seconds(timing.duration()), own, server, run.pace().stop(end));
-  }
-
-  private static Duration ownCpu() {
-    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
+    CpuMeter.Use use = cpu.stop();
+    return new Window(timing.duration().toNanos() / 1e9, use, run.pace().stop(end));
   }
 
   private void drain() throws BenchFailure {
@@ -141,8 +123,7 @@ public final class LoadRun implements AutoCloseable {
         meter.ackLatencies(),
         meter.deliveryLatencies(),
         new RunResult.Health(
-            window.ownCpu(),
-            window.serverCpu(),
+            window.cpu(),
             new RunResult.Counts(meter.reconnects(), passedOver, reread),
             meter.errors(),
             run.findings()));
@@ -190,5 +171,5 @@ public final class LoadRun implements AutoCloseable {
     }
   }
 
-  private record Window(double seconds, double ownCpu, double serverCpu, long unsent) {}
+  private record Window(double seconds, CpuMeter.Use cpu, long unsent) {}
 }

@@ -18,16 +18,11 @@ public record RunResult(
       long unsent) {}
 
   /**
-   * What else tells whether the figures can be trusted: CPU in cores ({@code serverCpu} is negative
-   * when unknown), errors by code, connections made again, entries passed over by a reset, entries
-   * read again.
+   * What else tells whether the figures can be trusted: CPU, errors by code, connections made
+   * again, entries passed over by a reset, entries read again.
    */
   public record Health(
-      double generatorCpu,
-      double serverCpu,
-      Counts counts,
-      Map<String, Long> errors,
-      Findings findings) {}
+      CpuMeter.Use cpu, Counts counts, Map<String, Long> errors, Findings findings) {}
 
   /** Counts that are 0 in a run without incidents. */
   public record Counts(long reconnects, long passedOver, long reread) {}

@@ -31,6 +31,9 @@ public final class RunRow {
   /** From here on the generator may have been what set the speed. */
   private static final double BUSY = 0.9;
 
+  /** From here on what others did on the machine is part of the figures. */
+  private static final double DISTURBED = 0.1;
+
   private RunRow() {}
 
   /** Makes a row; {@code ratio} is what stands in the column of the peer. */
@@ -45,8 +48,8 @@ public final class RunRow {
             latency(result.deliveries(), result.deliveries().p50Micros()),
             latency(result.deliveries(), result.deliveries().p99Micros()),
             latency(result.deliveries(), result.deliveries().p999Micros()),
-            Units.cores(result.health().generatorCpu()),
-            Units.cores(result.health().serverCpu()),
+            Units.cores(result.health().cpu().generator()),
+            Units.cores(result.health().cpu().server()),
             ratio,
             violations(result.health().findings()));
     Findings findings = result.health().findings();
@@ -74,9 +77,13 @@ public final class RunRow {
   private static List<String> notes(RunResult result, String label) {
     RunResult.Health health = result.health();
     List<String> notes = new ArrayList<>();
-    if (health.generatorCpu() >= BUSY) {
-      String busy = Units.cores(health.generatorCpu());
+    if (health.cpu().generator() >= BUSY) {
+      String busy = Units.cores(health.cpu().generator());
       notes.add("the generator used " + busy + " of a core: it may have been the limit");
+    }
+    if (health.cpu().others() >= DISTURBED) {
+      String others = Units.cores(health.cpu().others());
+      notes.add("other processes used " + others + " of a core meanwhile: do not quote this");
     }
     if (result.rates().unsent() > 0) {
       notes.add("%d messages were due but could not be sent".formatted(result.rates().unsent()));
@@ -112,8 +119,9 @@ public final class RunRow {
         .put("unsent", rates.unsent())
         .put("ack", json(result.acks()))
         .put("delivery", json(result.deliveries()))
-        .put("generatorCores", health.generatorCpu())
-        .put("serverCores", health.serverCpu())
+        .put("generatorCores", health.cpu().generator())
+        .put("serverCores", health.cpu().server())
+        .put("othersCores", health.cpu().others())
         .put("reconnects", health.counts().reconnects())
         .put("passedOver", health.counts().passedOver())
         .put("reread", health.counts().reread())

@@ -1,11 +1,11 @@
 package parley.bench.suite;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.bench.child.Figures;
+import parley.bench.child.MachineCpu;
 import parley.bench.http.Gateways;
 import parley.bench.http.ParleyHttp;
 import parley.bench.load.BenchFailure;
@@ -51,8 +51,7 @@ final class TestedSystem {
 
   /** Prepares a run in rooms of its own. */
   LoadRun prepare(Workload workload, LoadRun.Naming naming) throws BenchFailure {
-    return new LoadRun(
-        workload, target, naming, http, () -> figures.map(Figures::cpu).orElse(Duration.ZERO));
+    return new LoadRun(workload, target, naming, http, new MachineCpu(figures));
   }
 
   /** Does a whole run. */

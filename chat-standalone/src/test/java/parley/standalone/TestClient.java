@@ -1,0 +1,247 @@
+package parley.standalone;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * A client that speaks {@code parley.v1} over a real socket and keeps every frame it got. Blocks;
+ * for test threads.
+ */
+final class TestClient implements AutoCloseable {
+  private static final long SECONDS = 20;
+
+  private final Vertx vertx;
+  private final String token;
+  private final String userId;
+  private final List<JsonObject> frames = new ArrayList<>();
+  private WebSocketClient client;
+  private WebSocket socket;
+  private boolean closed;
+  private int requests;
+
+  private TestClient(Vertx vertx, String token, String userId) {
+    this.vertx = vertx;
+    this.token = token;
+    this.userId = userId;
+  }
+
+  /** A guest of this name, not connected yet. */
+  static TestClient signIn(Vertx vertx, int port, String name) {
+    JsonObject answer =
+        TestSystem.await(
+            vertx
+                .createHttpClient()
+                .request(HttpMethod.POST, port, "localhost", "/api/session")
+                .compose(
+                    request ->
+                        request.send(
+                            new JsonObject().put("name", name).put("token", true).toBuffer()))
+                .compose(response -> response.body())
+                .map(body -> body.toJsonObject()));
+    if (answer.getString("token") == null) {
+      throw new AssertionError("not signed in: " + answer);
+    }
+    return new TestClient(
+        vertx, answer.getString("token"), answer.getJsonObject("user").getString("id"));
+  }
+
+  String token() {
+    return token;
+  }
+
+  String userId() {
+    return userId;
+  }
+
+  /** Opens a socket to the gateway at this port and waits for its welcome. */
+  TestClient connect(int port) {
+    WebSocketClientOptions options =
+        new WebSocketClientOptions().setMaxFrameSize(4 << 20).setMaxMessageSize(4 << 20);
+    client = vertx.createWebSocketClient(options);
+    WebSocketConnectOptions to =
+        new WebSocketConnectOptions()
+            .setPort(port)
+            .setHost("localhost")
+            .setURI("/ws")
+            .addSubProtocol("parley.v1")
+            .addHeader("Authorization", "Bearer " + token);
+    synchronized (this) {
+      closed = false;
+      frames.clear();
+    }
+    socket =
+        TestSystem.await(
+            client
+                .connect(to)
+                .onSuccess(
+                    open -> {
+                      open.textMessageHandler(this::received);
+                      open.exceptionHandler(cause -> {});
+                      open.closeHandler(gone -> closed());
+                    }));
+    await(frame -> frame.getString("type").equals("welcome"), "welcome");
+    return this;
+  }
+
+  private synchronized void received(String text) {
+    frames.add(new JsonObject(text));
+    notifyAll();
+  }
+
+  private synchronized void closed() {
+    closed = true;
+    notifyAll();
+  }
+
+  /** The socket itself, for what a well-behaved client would not do. */
+  WebSocket socket() {
+    return socket;
+  }
+
+  /** Sends a frame with an id of its own; returns that id. */
+  String request(String type, JsonObject fields) {
+    String id = "r" + ++requests;
+    raw(fields.copy().put("type", type).put("id", id).encode());
+    return id;
+  }
+
+  void raw(String text) {
+    socket.writeTextMessage(text);
+  }
+
+  /** Joins with the newest entries; returns {@code joined}. */
+  JsonObject join(String room) {
+    return reply(request("join", new JsonObject().put("room", room)));
+  }
+
+  /** Joins from a cursor on; returns {@code joined}. */
+  JsonObject join(String room, long after) {
+    return reply(request("join", new JsonObject().put("room", room).put("after", after)));
+  }
+
+  /** Sends a message without waiting; returns the id of the request. */
+  String send(String room, String clientId, String text) {
+    return request(
+        "send", new JsonObject().put("room", room).put("clientId", clientId).put("text", text));
+  }
+
+  /** Sends a message and waits for its ack. */
+  JsonObject say(String room, String clientId, String text) {
+    JsonObject reply = reply(send(room, clientId, text));
+    if (!reply.getString("type").equals("ack")) {
+      throw new AssertionError("not acked: " + reply);
+    }
+    return reply;
+  }
+
+  /** Waits for the reply to a request. */
+  JsonObject reply(String id) {
+    return await(frame -> id.equals(frame.getString("id")), "reply to " + id);
+  }
+
+  /** Waits for the first error that has no id. */
+  JsonObject error() {
+    return await(
+        frame -> frame.getString("type").equals("error") && frame.getString("id") == null, "error");
+  }
+
+  /** Waits for a frame like this; fails if the socket closes first. */
+  synchronized JsonObject await(Predicate<JsonObject> like, String what) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    int seen = 0;
+    while (true) {
+      for (; seen < frames.size(); seen++) {
+        if (like.test(frames.get(seen))) {
+          return frames.get(seen);
+        }
+      }
+      if (closed) {
+        throw new AssertionError("closed while waiting for " + what);
+      }
+      pause(end, what);
+    }
+  }
+
+  /** Waits until the server has closed the socket; returns the close code. */
+  synchronized int awaitClose() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (!closed) {
+      pause(end, "close");
+    }
+    return socket.closeStatusCode();
+  }
+
+  /** Waits until this many entries of the room have come; returns them all. */
+  synchronized List<JsonObject> awaitEntries(String room, int count) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (entries(room).size() < count) {
+      pause(end, count + " entries of " + room + ", has " + entries(room).size());
+    }
+    return entries(room);
+  }
+
+  private void pause(long end, String what) {
+    long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    if (left <= 0) {
+      throw new AssertionError("no " + what + " within " + SECONDS + " s; got " + lastFrames());
+    }
+    try {
+      TimeUnit.MILLISECONDS.timedWait(this, left);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for " + what, e);
+    }
+  }
+
+  private String lastFrames() {
+    return frames.subList(Math.max(0, frames.size() - 5), frames.size()).toString();
+  }
+
+  /** All entries of the room that have come over this socket, in the order in which they came. */
+  synchronized List<JsonObject> entries(String room) {
+    List<JsonObject> all = new ArrayList<>();
+    for (JsonObject frame : frames) {
+      if ("entries".equals(frame.getString("type")) && room.equals(frame.getString("room"))) {
+        JsonArray entries = frame.getJsonArray("entries");
+        for (int i = 0; i < entries.size(); i++) {
+          all.add(entries.getJsonObject(i));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The seqs of {@link #entries}, as they came. */
+  List<Long> seqs(String room) {
+    return entries(room).stream().map(entry -> entry.getLong("seq")).collect(Collectors.toList());
+  }
+
+  /** The texts of {@link #entries}, as they came. */
+  List<String> texts(String room) {
+    return entries(room).stream().map(entry -> entry.getString("text")).toList();
+  }
+
+  /** {@code from, from + 1, … to}. */
+  static List<Long> range(long from, long to) {
+    return LongStream.rangeClosed(from, to).boxed().toList();
+  }
+
+  @Override
+  public void close() {
+    if (socket != null && !closed) {
+      socket.close();
+    }
+  }
+}

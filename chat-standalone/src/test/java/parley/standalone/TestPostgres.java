@@ -1,0 +1,60 @@
+package parley.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One real Postgres for all tests of a JVM, with a database for each system under test. */
+final class TestPostgres {
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private TestPostgres() {}
+
+  private static final class Holder {
+    static final LocalPostgres SERVER = start();
+
+    private static LocalPostgres start() {
+      try {
+        Path folder = Files.createTempDirectory("parley-test-postgres");
+        LocalPostgres server = LocalPostgres.start(folder, 0);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The URL of a database that nobody has used yet. */
+  static String newDatabase() {
+    String name = "test_" + DATABASES.incrementAndGet();
+    execute(Holder.SERVER.url(), "create database " + name);
+    return Holder.SERVER.url().replaceAll("/[^/]*$", "/" + name);
+  }
+
+  /** Runs a statement in the database of this URL. */
+  static void execute(String url, String sql) {
+    try (Connection connection = open(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** A JDBC connection to the database of this URL. */
+  static Connection open(String url) throws SQLException {
+    java.net.URI uri = java.net.URI.create(url);
+    String[] user = uri.getUserInfo().split(":", 2);
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath(),
+        user[0],
+        user[1]);
+  }
+}
