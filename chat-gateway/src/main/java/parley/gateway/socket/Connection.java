@@ -8,76 +8,80 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import parley.api.ChatException;
 import parley.api.Check;
 import parley.api.CloseCode;
-import parley.api.ErrorCode;
+import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
-import parley.gateway.room.RoomFeed;
-import parley.gateway.room.Rooms;
+import parley.gateway.GatewayConfig;
 import parley.gateway.session.Session;
 import parley.gateway.wire.SocketWriter;
 
 /**
- * One socket: reads its frames, answers each, and holds a cursor for each room it has joined.
+ * One socket: reads its frames and answers each.
  *
  * <p>A client's mistake is answered with an error and costs nobody else anything; nothing that a
  * client sends ends in an exception. Bounded in bytes: entries wait in the socket's queue up to its
- * mark, and while the queue is over it the socket is not read, so replies cannot pile up either.
- * Confined to its event loop.
+ * mark; while the queue is over it, or too much is unanswered, the socket is not read, so neither
+ * requests nor replies can pile up. Confined to its event loop.
  */
 final class Connection {
-  /** Beyond it a reader starts afresh with the newest and reads back as far as it likes. */
-  private static final long MAX_MISSED = 500;
-
   /** Within this time a peer that is told to close does so, or is cut. */
   private static final long CLOSE_MILLIS = 5_000;
 
+  /** Requests under way, by weight, at which the socket is not read for a while. */
+  private static final int MAX_UNANSWERED = 256;
+
+  private static final int WEIGHT_OF_SEND = 1;
+  private static final int WEIGHT_OF_JOIN = 16;
+
+  /** A page is read from the database and may have 256 KiB. */
+  private static final int WEIGHT_OF_HISTORY = 64;
+
   private final SocketServer server;
+  private final SocketServer.Shared shared;
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final Session session;
   private final SocketWriter writer;
   private final Heartbeat heartbeat;
   private final Incoming incoming;
-  private final Map<String, Future<SocketCursor>> cursors = new HashMap<>();
+  private final JoinedRooms rooms;
   private final long expiryTimer;
-  private int unacked;
+  private final Promise<Void> gone = Promise.promise();
+  private int unanswered;
+  private boolean leaving;
   private boolean closing;
-  private Runnable onAcked = () -> {};
+  private long reconnectAfterMillis;
 
   Connection(SocketServer server, ServerWebSocket socket, Session session) {
     this.server = server;
-    this.vertx = server.vertx();
+    this.shared = server.shared();
+    this.vertx = shared.vertx();
     this.socket = socket;
     this.session = session;
+    GatewayConfig config = shared.config();
+    GatewayConfig.Limits limits = config.limits();
     writer =
         new SocketWriter(
-            socket,
-            server.flusher(),
-            server.config().socket().writeQueueBytes(),
-            this::writabilityChanged);
-    heartbeat =
-        new Heartbeat(
-            vertx, server.config().socket(), writer, () -> close(CloseCode.NO_HEARTBEAT, 0));
-    incoming =
-        new Incoming(
-            server.config().limits().frameBytes(), this::message, refused -> fail(null, refused));
+            socket, shared.flusher(), config.socket().writeQueueBytes(), this::writabilityChanged);
+    heartbeat = new Heartbeat(vertx, config.socket(), writer, () -> close(CloseCode.NO_HEARTBEAT));
+    incoming = new Incoming(limits.frameBytes(), this::message, refused -> fail(null, refused));
+    rooms = new JoinedRooms(this, shared.rooms(), limits.rooms(), shared.epoch());
     socket.frameHandler(this::received);
     socket.pongHandler(pong -> heartbeat.alive());
     socket.exceptionHandler(cause -> {}); // the close handler follows
     socket.closeHandler(closed -> closed());
     long left = Duration.between(Instant.now(), session.expiresAt()).toMillis();
-    expiryTimer = vertx.setTimer(Math.max(1, left), timer -> close(CloseCode.SIGNED_OUT, 0));
-    write(Replies.welcome(session.user(), server.epoch(), server.config()));
+    expiryTimer = vertx.setTimer(Math.max(1, left), timer -> close(CloseCode.SIGNED_OUT));
+    write(Replies.welcome(session.user(), shared.epoch().get(), config));
   }
 
   boolean writable() {
     return writer.writable() && !closing;
   }
 
+  /** Writes this frame and takes it over. */
   void write(ByteBuf frame) {
     if (closing) {
       frame.release();
@@ -91,9 +95,15 @@ final class Connection {
   }
 
   private void writabilityChanged() {
+    readOrNot();
     if (writer.writable()) {
+      rooms.catchUp();
+    }
+  }
+
+  private void readOrNot() {
+    if (writer.writable() && unanswered < MAX_UNANSWERED) {
       socket.resume();
-      cursors.values().forEach(joined -> joined.onSuccess(SocketCursor::catchUp));
     } else {
       socket.pause();
     }
@@ -101,7 +111,7 @@ final class Connection {
 
   private void received(WebSocketFrame frame) {
     heartbeat.alive();
-    if (!closing) {
+    if (!leaving) {
       incoming.add(frame);
     }
   }
@@ -119,9 +129,9 @@ final class Connection {
     if (frame instanceof ClientFrame.Send send) {
       send(send);
     } else if (frame instanceof ClientFrame.Join join) {
-      join(join);
+      answer(WEIGHT_OF_JOIN, join.id(), rooms.join(join));
     } else if (frame instanceof ClientFrame.Leave leave) {
-      leave(leave);
+      rooms.leave(leave.room()).onSuccess(left -> write(Replies.left(leave.id(), leave.room())));
     } else if (frame instanceof ClientFrame.History history) {
       history(history);
     } else if (frame instanceof ClientFrame.Ping ping) {
@@ -131,157 +141,91 @@ final class Connection {
     }
   }
 
+  private void send(ClientFrame.Send send) {
+    Future<SocketCursor> joined = rooms.get(send.room());
+    Check.text(send.text(), shared.config().limits().textChars());
+    shared.sends().take(session.user().id());
+    LogRequest.NewEntry entry =
+        LogRequest.NewEntry.message(session.user(), send.clientId(), send.text());
+    Future<LogReply.Receipt> stored =
+        joined.compose(cursor -> shared.writer().append(send.room(), entry));
+    stored.onSuccess(
+        receipt -> write(Replies.ack(send.id(), send.room(), send.clientId(), receipt)));
+    answer(WEIGHT_OF_SEND, send.id(), stored);
+  }
+
+  private void history(ClientFrame.History history) {
+    int max = shared.config().limits().historyPage();
+    Future<LogReply.Page> page =
+        rooms.get(history.room()).compose(cursor -> shared.client().read(history.read(max)));
+    page.onSuccess(read -> write(Replies.history(history.id(), read)));
+    answer(WEIGHT_OF_HISTORY, history.id(), page);
+  }
+
+  /** Counts what is under way, and tells the client if it fails. */
+  private void answer(int weight, String id, Future<?> work) {
+    unanswered += weight;
+    if (unanswered >= MAX_UNANSWERED) {
+      readOrNot();
+    }
+    work.onFailure(cause -> fail(id, cause)).onComplete(done -> answered(weight));
+  }
+
+  private void answered(int weight) {
+    boolean wasFull = unanswered >= MAX_UNANSWERED;
+    unanswered -= weight;
+    if (wasFull) {
+      readOrNot();
+    }
+    if (unanswered == 0 && leaving) {
+      close(CloseCode.GOING_AWAY);
+    }
+  }
+
   private void fail(String id, Throwable cause) {
     write(Replies.error(id, ChatException.of(cause)));
   }
 
-  private void send(ClientFrame.Send send) {
-    Future<SocketCursor> joined = mustHaveJoined(send.room());
-    Check.text(send.text(), server.config().limits().textChars());
-    server.sends().take(session.user().id());
-    unacked++;
-    joined
-        .compose(
-            cursor ->
-                server
-                    .writer()
-                    .append(
-                        send.room(),
-                        LogRequest.NewEntry.message(session.user(), send.clientId(), send.text())))
-        .onComplete(
-            stored -> {
-              if (stored.succeeded()) {
-                write(Replies.ack(send.id(), send.room(), send.clientId(), stored.result()));
-              } else {
-                fail(send.id(), stored.cause());
-              }
-              answered();
-            });
-  }
-
-  private void answered() {
-    unacked--;
-    if (unacked == 0) {
-      onAcked.run();
+  /**
+   * Takes nothing more, answers what is under way, then says goodbye and closes. Ends when the
+   * socket is closed.
+   */
+  Future<Void> goAway(long reconnectAfter) {
+    leaving = true;
+    reconnectAfterMillis = reconnectAfter;
+    if (unanswered == 0) {
+      close(CloseCode.GOING_AWAY);
+    } else {
+      vertx.setTimer(CLOSE_MILLIS, timer -> close(CloseCode.GOING_AWAY));
     }
-  }
-
-  private Future<SocketCursor> mustHaveJoined(String room) {
-    Future<SocketCursor> joined = cursors.get(room);
-    if (joined == null) {
-      throw notJoined(room);
-    }
-    return joined;
-  }
-
-  private static ChatException notJoined(String room) {
-    return new ChatException(ErrorCode.NOT_JOINED, "join room " + room + " first");
-  }
-
-  private void join(ClientFrame.Join join) {
-    int limit = server.config().limits().rooms();
-    if (cursors.size() >= limit && !cursors.containsKey(join.room())) {
-      throw new ChatException(
-          ErrorCode.TOO_MANY_ROOMS, "a connection can join " + limit + " rooms; leave one first");
-    }
-    leave(join.room());
-    Future<SocketCursor> joining =
-        server.rooms().open(join.room()).compose(feed -> enter(feed, join));
-    cursors.put(join.room(), joining);
-    joining
-        .onSuccess(
-            cursor -> {
-              if (cursors.get(join.room()) == joining) {
-                cursor.open();
-              }
-            })
-        .onFailure(
-            cause -> {
-              cursors.remove(join.room(), joining);
-              fail(join.id(), cause);
-            });
-  }
-
-  /** A reader who has more than this node knows of has it from another node: ask history first. */
-  private Future<SocketCursor> enter(RoomFeed feed, ClientFrame.Join join) {
-    boolean ahead = join.after() != null && join.after() > feed.head();
-    return ahead
-        ? feed.refresh().map(head -> enter(feed, join, Math.max(head, feed.head())))
-        : Future.succeededFuture(enter(feed, join, feed.head()));
-  }
-
-  private SocketCursor enter(RoomFeed feed, ClientFrame.Join join, long head) {
-    boolean sameLog = join.epoch() == null || join.epoch().equals(server.epoch());
-    boolean resumes =
-        join.after() != null
-            && sameLog
-            && join.after() <= head
-            && head - join.after() <= MAX_MISSED;
-    long from = resumes ? join.after() : Math.max(0, head - Rooms.FIRST_ENTRIES);
-    boolean reset = join.after() != null && !resumes;
-    write(Replies.joined(join.id(), join.room(), head, from, reset));
-    return new SocketCursor(this, feed, from);
-  }
-
-  private void leave(ClientFrame.Leave leave) {
-    leave(leave.room());
-    write(Replies.left(leave.id(), leave.room()));
-  }
-
-  private void leave(String room) {
-    Future<SocketCursor> joined = cursors.remove(room);
-    if (joined != null) {
-      joined.onSuccess(SocketCursor::close);
-    }
-  }
-
-  private void history(ClientFrame.History history) {
-    mustHaveJoined(history.room());
-    server
-        .client()
-        .read(history.read(server.config().limits().historyPage()))
-        .onSuccess(page -> write(Replies.history(history.id(), page)))
-        .onFailure(cause -> fail(history.id(), cause));
-  }
-
-  /** Takes nothing more, answers what is under way, then says goodbye and closes. */
-  Future<Void> goAway(long reconnectAfterMillis) {
-    socket.pause();
-    Promise<Void> gone = Promise.promise();
-    onAcked =
-        () -> {
-          close(CloseCode.GOING_AWAY, reconnectAfterMillis);
-          gone.tryComplete();
-        };
-    if (unacked == 0) {
-      onAcked.run();
-    }
-    vertx.setTimer(CLOSE_MILLIS, timer -> onAcked.run());
     return gone.future();
   }
 
   /** Says why, and closes; a peer that does not take it within a while is cut. */
-  void close(CloseCode code, long reconnectAfterMillis) {
+  void close(CloseCode code) {
     if (closing) {
       return;
     }
     write(Replies.bye(code.reason(), reconnectAfterMillis));
+    leaving = true;
     closing = true;
     release();
+    socket.resume();
     socket.close((short) code.number(), code.reason());
     vertx.setTimer(CLOSE_MILLIS, timer -> writer.cut());
   }
 
   private void closed() {
+    leaving = true;
     closing = true;
     release();
     server.closed(this);
+    gone.tryComplete();
   }
 
   private void release() {
     heartbeat.stop();
     vertx.cancelTimer(expiryTimer);
-    cursors.values().forEach(joined -> joined.onSuccess(SocketCursor::close));
-    cursors.clear();
+    rooms.leaveAll();
   }
 }

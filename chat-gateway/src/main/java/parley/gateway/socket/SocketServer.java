@@ -111,14 +111,14 @@ public final class SocketServer {
 
   /** Closes all, at once: what they know is void. */
   public void closeAll(CloseCode code) {
-    List.copyOf(connections).forEach(connection -> connection.close(code, spread()));
+    List.copyOf(connections).forEach(connection -> connection.close(code));
   }
 
   /** Lets nobody in any more, answers what is under way and sends everyone away. */
   public Future<Void> stop() {
     stopping = true;
     List<Future<Void>> gone = new ArrayList<>();
-    connections.forEach(connection -> gone.add(connection.goAway(spread())));
+    List.copyOf(connections).forEach(connection -> gone.add(connection.goAway(spread())));
     return Future.join(gone).mapEmpty();
   }
 
@@ -126,35 +126,7 @@ public final class SocketServer {
     return ThreadLocalRandom.current().nextLong(SPREAD_MILLIS);
   }
 
-  Vertx vertx() {
-    return shared.vertx;
-  }
-
-  GatewayConfig config() {
-    return shared.config;
-  }
-
-  LogClient client() {
-    return shared.client;
-  }
-
-  LogWriter writer() {
-    return shared.writer;
-  }
-
-  Rooms rooms() {
-    return shared.rooms;
-  }
-
-  RateLimit sends() {
-    return shared.sends;
-  }
-
-  Flusher flusher() {
-    return shared.flusher;
-  }
-
-  String epoch() {
-    return shared.epoch.get();
+  Shared shared() {
+    return shared;
   }
 }
