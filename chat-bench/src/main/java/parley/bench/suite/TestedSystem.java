@@ -1,6 +1,7 @@
 package parley.bench.suite;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,12 @@ final class TestedSystem {
       for (int i = 0; i < users; i++) {
         tokens.add(http.signIn("bench-" + i));
       }
+    } catch (ConnectException e) {
+      throw new BenchFailure(
+          "signing in at %s failed: nobody listens there".formatted(gateways.first()), e);
     } catch (IOException e) {
-      throw new BenchFailure("signing in at %s failed: %s".formatted(gateways.first(), e), e);
+      throw new BenchFailure(
+          "signing in at %s failed: %s".formatted(gateways.first(), e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchFailure("interrupted while signing in", e);

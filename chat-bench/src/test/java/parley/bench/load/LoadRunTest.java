@@ -155,7 +155,7 @@ class LoadRunTest {
   }
 
   private static Workload closed(CompleteWhen when) {
-    return workload(new Workload.Pacing(4, when, 0, false), Duration.ofMillis(200));
+    return workload(new Workload.Pacing(4, when, 0, false), Duration.ofMillis(500));
   }
 
   private static Workload workload(Workload.Pacing pacing, Duration duration) {
