@@ -3,6 +3,9 @@ package parley.standalone;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import parley.api.start.ConfigException;
 import parley.api.start.Service;
 import parley.gateway.Gateway;
 import parley.gateway.GatewayConfig;
@@ -11,6 +14,8 @@ import parley.history.HistoryVerticle;
 
 /** {@code java -jar chat-standalone.jar [--conf conf/standalone.yaml]}: all in one process. */
 public final class StandaloneMain {
+  private static final long START_SECONDS = 30;
+
   private StandaloneMain() {}
 
   /** Runs everything. */
@@ -26,14 +31,36 @@ public final class StandaloneMain {
             .config(GatewayConfig.class, "gateway")
             .withSigningKeyFile(dataDir.resolve("signing.key").toString());
     HistoryConfig history = service.config(HistoryConfig.class, "history");
-    return vertx
-        .executeBlocking(() -> LocalPostgres.start(dataDir, config.postgres().port()))
-        .onSuccess(postgres -> service.afterClose(postgres::close))
+    return startPostgres(service, dataDir, config.postgres().port())
         .compose(
             postgres ->
                 vertx.deployVerticle(new HistoryVerticle(history.withDatabaseUrl(postgres.url()))))
         .compose(deployed -> Gateway.deploy(vertx, gateway))
         .map(port -> "Parley is ready: http://" + shown(gateway.http().host()) + ":" + port);
+  }
+
+  /** Stopped at the very end, also when the process is told to stop while Postgres is starting. */
+  private static Future<LocalPostgres> startPostgres(Service service, Path dataDir, int port) {
+    CompletableFuture<LocalPostgres> started = new CompletableFuture<>();
+    service.afterClose(
+        () ->
+            started
+                .thenAccept(LocalPostgres::close)
+                .completeOnTimeout(null, START_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(neverStarted -> null)
+                .join());
+    return service
+        .vertx()
+        .executeBlocking(
+            () -> {
+              try {
+                started.complete(LocalPostgres.start(dataDir, port));
+              } catch (ConfigException e) {
+                started.completeExceptionally(e);
+                throw e;
+              }
+              return started.join();
+            });
   }
 
   private static String shown(String host) {

@@ -4,11 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import parley.api.Entry;
 import parley.api.User;
 import parley.api.log.LogClient;
@@ -27,7 +26,6 @@ import parley.api.log.RoomTail;
  * it was opened; all futures fail with {@link parley.api.ChatException} only.
  */
 public final class Chat {
-  private static final Logger log = LoggerFactory.getLogger(Chat.class);
   private static final long MAX_WAITING_BYTES = 4 * 1024 * 1024;
   private static final int PAGE = 200;
 
@@ -43,6 +41,7 @@ public final class Chat {
   private final LogWriter writer;
   private final LogFollower follower;
   private final Map<String, Followed> followed = new HashMap<>();
+  private final List<Runnable> follows = new ArrayList<>();
   private boolean askingRecent;
 
   /** A room that {@link #followAll} follows, or is about to. */
@@ -62,7 +61,7 @@ public final class Chat {
     this.vertx = vertx;
     client = new LogClient(vertx);
     writer = new LogWriter(vertx, client, MAX_WAITING_BYTES);
-    follower = new LogFollower(vertx, client, () -> log.warn("epoch changed: restart to follow"));
+    follower = new LogFollower(vertx, client, this::followAgain);
   }
 
   /** Opens a Chat on the current context. */
@@ -91,14 +90,25 @@ public final class Chat {
   }
 
   /**
-   * Follows one room from a cursor on: first what is after it, then what comes.
+   * Follows one room from a cursor on: first what is after it, then what comes. Should the log be
+   * replaced by another, seqs begin anew, and so does this.
    *
    * @param after the last seq that the reader has, 0 for all
    */
   public Future<Void> follow(String room, long after, Reader reader) {
+    follows.add(() -> followFrom(room, 0, reader));
+    return followFrom(room, after, reader);
+  }
+
+  private Future<Void> followFrom(String room, long after, Reader reader) {
     return follower
         .follow(LogRequest.Read.after(room, after, PAGE), page -> {}, decoding(room, reader))
         .mapEmpty();
+  }
+
+  private void followAgain() {
+    followed.clear();
+    follows.forEach(Runnable::run);
   }
 
   /**
@@ -111,6 +121,7 @@ public final class Chat {
    */
   public Future<Void> followAll(Duration within, Reader reader) {
     vertx.setPeriodic(FORGET_CHECK_MILLIS, timer -> forgetQuietRooms());
+    follows.add(() -> followRecent(within, reader));
     return follower
         .listenToAll(
             room -> followStranger(room, within, reader), () -> followRecent(within, reader))

@@ -206,6 +206,8 @@ public final class LogFollower {
     epoch = now;
     if (before != null && !before.equals(now)) {
       log.warn("the log was replaced epoch={} before={}", now, before);
+      tails.values().forEach(RoomTail::close);
+      tails.clear();
       onEpochChange.run();
     }
   }

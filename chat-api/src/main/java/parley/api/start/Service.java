@@ -28,7 +28,7 @@ public final class Service {
   private final String name;
   private final Deque<Runnable> afterClose = new ArrayDeque<>();
   private Arguments arguments;
-  private Vertx vertx;
+  private volatile Vertx vertx;
 
   private Service(String name) {
     this.name = name;
