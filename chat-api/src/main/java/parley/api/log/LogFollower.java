@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,6 +121,8 @@ public final class LogFollower {
           ChatException.unavailable("room " + room + " is followed already; try again"));
     }
     return interest(Addresses.shard(room))
+        .timeout(SILENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(cause -> Future.failedFuture(ChatException.unavailable("the bus is not ready")))
         .compose(holds -> client.read(from))
         .map(
             page -> {

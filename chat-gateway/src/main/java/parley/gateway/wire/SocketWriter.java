@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionEncoder;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 
@@ -18,6 +19,10 @@ public final class SocketWriter {
   private final Flusher flusher;
   private final ChannelHandlerContext ctx;
   private final Channel channel;
+
+  /** Then Netty has to code each frame for this socket; otherwise it passes ours through. */
+  private final boolean compressed;
+
   private boolean dirty;
   private long bytesWritten;
 
@@ -32,6 +37,7 @@ public final class SocketWriter {
     this.flusher = flusher;
     this.ctx = ((WebSocketInternal) socket).channelHandlerContext();
     this.channel = ctx.channel();
+    this.compressed = channel.pipeline().get(WebSocketExtensionEncoder.class) != null;
     channel
         .config()
         .setWriteBufferWaterMark(new WriteBufferWaterMark(maxQueueBytes / 4, maxQueueBytes));
@@ -65,7 +71,7 @@ public final class SocketWriter {
   /** Writes a whole frame and takes it over; it goes out at the end of this turn. */
   public void write(ByteBuf frame) {
     bytesWritten += frame.readableBytes();
-    ctx.write(frame, ctx.voidPromise());
+    ctx.write(compressed ? WireFrame.uncoded(frame) : frame, ctx.voidPromise());
     if (!dirty) {
       dirty = true;
       flusher.add(this);

@@ -2,6 +2,7 @@ package parley.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 
 /** Server frames as bytes: final, unmasked, not compressed (RFC 6455, section 5.2). */
 public final class WireFrame {
@@ -38,5 +39,12 @@ public final class WireFrame {
     } else {
       frame.writeByte(LENGTH_64).writeLong(length);
     }
+  }
+
+  /** The payload of a text frame made here, to be coded anew; takes the frame over. */
+  static TextWebSocketFrame uncoded(ByteBuf frame) {
+    int length = frame.getUnsignedByte(frame.readerIndex() + 1);
+    int header = length == LENGTH_64 ? 10 : length == LENGTH_16 ? 4 : 2;
+    return new TextWebSocketFrame(frame.skipBytes(header));
   }
 }
