@@ -75,6 +75,7 @@ public final class BenchMain {
     try (Workspace workspace = new Workspace(options.has(Option.KEEP))) {
       Servers servers = new Servers(workspace, pinning, options.text(Option.JVM, ""));
       try (Suite suite = new Suite(options, servers, err)) {
+        closeAtExit(suite, workspace);
         pinning.pinSelf();
         List<Row> rows = suite.run();
         print(rows, options);
@@ -84,6 +85,20 @@ public final class BenchMain {
         return rows.stream().allMatch(Row::clean) ? FINE : BROKEN;
       }
     }
+  }
+
+  /** Ctrl-C, too, leaves no process and no directory behind. */
+  private void closeAtExit(Suite suite, Workspace workspace) {
+    Runnable close =
+        () -> {
+          suite.close();
+          try {
+            workspace.close();
+          } catch (BenchFailure e) {
+            err.println("bench: " + e.getMessage());
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(close, "close"));
   }
 
   private void print(List<Row> rows, Options options) throws BenchFailure {

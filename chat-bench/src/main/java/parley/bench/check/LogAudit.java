@@ -50,17 +50,20 @@ public final class LogAudit {
     SenderBook book = senders.get(sender);
     if (book.room() != room) {
       report(Violation.DIFFERING, room, seq, sender, number, "sent to " + book.room().name());
-      return;
-    }
-    if (seen[sender].get((int) number)) {
+    } else if (seen[sender].get((int) number)) {
       report(Violation.DOUBLED, room, seq, sender, number, "which the log held before");
-      return;
+    } else {
+      seen[sender].set((int) number);
+      place(book, room, seq, sender, number);
     }
-    seen[sender].set((int) number);
-    if (number < latest[sender] && !book.mayHaveMoved(number)) {
-      report(Violation.REORDERED, room, seq, sender, number, "behind message " + latest[sender]);
+  }
+
+  private void place(SenderBook book, RoomLog room, long seq, int sender, long number) {
+    long before = latest[sender];
+    if (number < before && !book.mayHaveMoved(number)) {
+      report(Violation.REORDERED, room, seq, sender, number, "behind message " + before);
     }
-    latest[sender] = Math.max(latest[sender], number);
+    latest[sender] = Math.max(before, number);
     long acked = book.ackedSeq(number);
     if (acked > 0 && acked != seq) {
       report(Violation.DIFFERING, room, seq, sender, number, "acked as seq " + acked);

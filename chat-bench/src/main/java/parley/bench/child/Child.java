@@ -11,11 +11,7 @@ import java.util.concurrent.TimeUnit;
 import parley.bench.http.ParleyHttp;
 import parley.bench.load.BenchFailure;
 
-/**
- * One server process that this bench started.
- *
- * <p>Ends with the bench, whatever ends the bench: by {@link #close}, or by a shutdown hook.
- */
+/** One server process that this bench started. Can be closed from any thread, and twice. */
 public final class Child implements AutoCloseable {
   private static final Duration READY_DEADLINE = Duration.ofMinutes(2);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
@@ -25,15 +21,12 @@ public final class Child implements AutoCloseable {
   private final String name;
   private final Path log;
   private final Process process;
-  private final Thread hook;
   private final long startedNanos = System.nanoTime();
 
   private Child(String name, Path log, Process process) {
     this.name = name;
     this.log = log;
     this.process = process;
-    hook = new Thread(process::destroy, "stop-" + name);
-    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Starts a process whose output goes to {@code log}. */
@@ -96,7 +89,6 @@ public final class Child implements AutoCloseable {
       if (!process.waitFor(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
-      Runtime.getRuntime().removeShutdownHook(hook);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

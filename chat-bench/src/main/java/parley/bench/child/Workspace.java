@@ -71,7 +71,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() throws BenchFailure {
     postgres().forEach(ProcessHandle::destroy);
-    if (keep) {
+    if (keep || !Files.exists(directory)) {
       return;
     }
     try (Stream<Path> files = Files.walk(directory)) {

@@ -57,7 +57,7 @@ public record Gateways(List<URI> addresses) {
         "--url must be http://host:port, or several with commas, was \"" + url + "\"");
   }
 
-  /** The first one, for requests that any gateway answers alike. */
+  /** The first one, to name them all by. */
   public URI first() {
     return addresses.get(0);
   }

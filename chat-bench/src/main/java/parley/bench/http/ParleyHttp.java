@@ -12,7 +12,11 @@ import parley.bench.entries.EntryBatch;
 import parley.bench.entries.EntryScanner;
 import parley.bench.wire.JsonCursor;
 
-/** The HTTP requests of a bench to one gateway. Every one has a deadline. Not thread-safe. */
+/**
+ * The HTTP requests of a bench: to the first of its gateways, and when that is gone to the next.
+ *
+ * <p>Every request has a deadline. Confined to one thread.
+ */
 public final class ParleyHttp implements LogReread.Pages {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -25,27 +29,27 @@ public final class ParleyHttp implements LogReread.Pages {
           .connectTimeout(DEADLINE)
           .proxy(HttpClient.Builder.NO_PROXY)
           .build();
-  private final URI gateway;
+  private final Gateways gateways;
   private final EntryScanner scanner = new EntryScanner();
   private String token = "";
+  private int current;
 
-  public ParleyHttp(URI gateway) {
-    this.gateway = gateway;
+  public ParleyHttp(Gateways gateways) {
+    this.gateways = gateways;
   }
 
   /** Signs a guest in and returns the token; later requests of this object are theirs. */
   public String signIn(String name) throws IOException, InterruptedException {
     String body = "{\"name\":\"" + name + "\",\"token\":true}";
-    HttpRequest request =
-        request("/api/session")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response =
+        send(
+            HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)),
+            "/api/session");
     token = response.statusCode() / 100 == 2 ? field(response.body(), "token") : "";
     if (token.isEmpty()) {
-      throw new IOException(
-          gateway + " answered " + response.statusCode() + " to a sign-in" + hint(response));
+      throw new IOException(response.uri() + " answered " + response.statusCode() + hint(response));
     }
     return token;
   }
@@ -59,8 +63,7 @@ public final class ParleyHttp implements LogReread.Pages {
   /** Whether the gateway says that it should get traffic. */
   public boolean isReady() throws InterruptedException {
     try {
-      HttpRequest request = request("/health/ready").GET().build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      return send(HttpRequest.newBuilder().GET(), "/health/ready").statusCode() == 200;
     } catch (IOException e) {
       return false;
     }
@@ -70,8 +73,9 @@ public final class ParleyHttp implements LogReread.Pages {
   public void readAfter(String room, long seq, EntryBatch batch)
       throws IOException, InterruptedException {
     String path = "/api/rooms/" + room + "/entries?after=" + seq + "&limit=" + PAGE;
-    HttpRequest request = request(path).header("Authorization", "Bearer " + token).GET().build();
-    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder().header("Authorization", "Bearer " + token).GET();
+    HttpResponse<byte[]> response = send(request, path);
     byte[] body = response.body();
     int from = response.statusCode() == 200 ? find(body, "entries") : -1;
     if (from < 0) {
@@ -81,8 +85,21 @@ public final class ParleyHttp implements LogReread.Pages {
     scanner.scan(body, from, body.length, batch);
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(gateway.resolve(path)).timeout(DEADLINE);
+  private HttpResponse<byte[]> send(HttpRequest.Builder request, String path)
+      throws IOException, InterruptedException {
+    int others = gateways.addresses().size() - 1;
+    while (true) {
+      URI uri = gateways.addresses().get(current).resolve(path);
+      try {
+        HttpRequest whole = request.uri(uri).timeout(DEADLINE).build();
+        return client.send(whole, HttpResponse.BodyHandlers.ofByteArray());
+      } catch (IOException e) {
+        if (others-- == 0) {
+          throw e;
+        }
+        current = (current + 1) % gateways.addresses().size();
+      }
+    }
   }
 
   private static String field(byte[] json, String name) {

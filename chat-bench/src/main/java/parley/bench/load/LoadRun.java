@@ -54,8 +54,8 @@ public final class LoadRun implements AutoCloseable {
   public RunResult measure() throws BenchFailure {
     connect();
     Window window = send();
-    drain();
-    return finish(window);
+    boolean drained = drain();
+    return finish(window, drained);
   }
 
   /** Connects all sockets and joins all rooms. */
@@ -90,20 +90,23 @@ public final class LoadRun implements AutoCloseable {
     cpu.start();
     loopUntil(() -> false, run.absolute(end));
     CpuMeter.Use use = cpu.stop();
+    run.pace().tick(end);
     return new Window(timing.duration().toNanos() / 1e9, use, run.pace().stop(end));
   }
 
-  private void drain() throws BenchFailure {
-    loop(this::isDrained, workload.timing().drain());
+  /** Waits for stragglers; tells whether all came. */
+  private boolean drain() throws BenchFailure {
+    boolean drained = loop(this::isDrained, workload.timing().drain());
     run.members().forEach(Member::askForPong);
     loop(() -> run.members().stream().allMatch(Member::hasPonged), PONG_DEADLINE);
+    return drained;
   }
 
   private boolean isDrained() {
     return run.meter().outstanding() == 0 && run.members().stream().allMatch(Member::isComplete);
   }
 
-  private RunResult finish(Window window) throws BenchFailure {
+  private RunResult finish(Window window, boolean drained) throws BenchFailure {
     run.end();
     run.members().forEach(Member::finish);
     long passedOver = passedOver();
@@ -124,6 +127,7 @@ public final class LoadRun implements AutoCloseable {
         meter.deliveryLatencies(),
         new RunResult.Health(
             window.cpu(),
+            drained,
             new RunResult.Counts(meter.reconnects(), passedOver, reread),
             meter.errors(),
             run.findings()));
@@ -140,7 +144,7 @@ public final class LoadRun implements AutoCloseable {
     try {
       return new LogReread(pages, run.findings()).check(run.logs());
     } catch (IOException e) {
-      throw new BenchFailure("the log could not be read again: " + e.getMessage(), e);
+      throw new BenchFailure("the log could not be read again: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchFailure("interrupted while reading the log again", e);

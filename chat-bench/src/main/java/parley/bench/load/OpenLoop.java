@@ -39,11 +39,14 @@ final class OpenLoop implements Pace {
   public void tick(long now) {
     for (int i = 0; i < MAX_PER_PASS && running && due <= now; i++) {
       Sender sender = senders.get(turn);
-      if (!sender.canSend()) {
+      if (!sender.isGone() && !sender.canSend()) {
         return;
       }
-      sender.send((long) due);
       turn = turn + 1 == senders.size() ? 0 : turn + 1;
+      if (sender.isGone()) {
+        continue;
+      }
+      sender.send((long) due);
       due += poisson ? -Math.log(1 - random.nextDouble()) * nanosBetween : nanosBetween;
     }
   }

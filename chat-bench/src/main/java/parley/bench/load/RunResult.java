@@ -18,11 +18,16 @@ public record RunResult(
       long unsent) {}
 
   /**
-   * What else tells whether the figures can be trusted: CPU, errors by code, connections made
-   * again, entries passed over by a reset, entries read again.
+   * What else tells whether the figures can be trusted: CPU, whether everything came before the
+   * drain was over, errors by code, connections made again, entries passed over by a reset, entries
+   * read again.
    */
   public record Health(
-      CpuMeter.Use cpu, Counts counts, Map<String, Long> errors, Findings findings) {}
+      CpuMeter.Use cpu,
+      boolean drained,
+      Counts counts,
+      Map<String, Long> errors,
+      Findings findings) {}
 
   /** Counts that are 0 in a run without incidents. */
   public record Counts(long reconnects, long passedOver, long reread) {}

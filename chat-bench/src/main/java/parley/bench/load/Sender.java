@@ -40,6 +40,11 @@ final class Sender {
     return member.isReady() && run.maySend() && member.hasRoom(frame.length());
   }
 
+  /** Whether its socket was closed and stays away. */
+  boolean isGone() {
+    return member.isGone();
+  }
+
   /** Sends the next message, which was due at {@code sentNanos}. */
   void send(long sentNanos) {
     long number = pending.next();

@@ -18,7 +18,7 @@ public final class Help {
             starts a whole system of its own in a temporary directory, runs the standard list and stops it.
 
             Exit code: 0 when all is well, 1 when a promise was broken, 2 for a bad option, 3 when a run
-            could not be done.
+            could not be done. Defaults are in brackets; of what shapes a workload, those of custom.
 
             """);
     for (Option option : Option.values()) {
@@ -34,6 +34,7 @@ public final class Help {
     int column = INDENT;
     for (String word : text.split(" ", -1)) {
       if (column + word.length() > WIDTH) {
+        help.setLength(help.length() - 1);
         help.append('\n').append(" ".repeat(INDENT));
         column = INDENT;
       }

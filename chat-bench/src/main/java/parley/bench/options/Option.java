@@ -27,7 +27,11 @@ public enum Option {
   PIN("", Rule.FLAG, "", "Servers on CPU 0, the generator on CPU 1 (by taskset, where it exists)."),
   STANDALONE(
       "JAR", Rule.ANY, "chat-standalone.jar of this build", "What the bench starts as its system."),
-  JVM("OPTIONS", Rule.ANY, "none", "JVM options, in one word, for the servers that it starts."),
+  JVM(
+      "OPTIONS",
+      Rule.ANY,
+      "none",
+      "JVM options for the servers that it starts, in quotes if they are several."),
   KEEP("", Rule.FLAG, "", "Keeps the temporary data directory and logs of what it started."),
 
   ROOMS("N", Rule.whole(1, 10_000), "1", "Rooms."),

@@ -85,15 +85,23 @@ public final class RunRow {
       String others = Units.cores(health.cpu().others());
       notes.add("other processes used " + others + " of a core meanwhile: do not quote this");
     }
+    if (!health.drained()) {
+      notes.add("not all had come when the drain was over: some of it may only be late");
+    }
     if (result.rates().unsent() > 0) {
       notes.add("%d messages were due but could not be sent".formatted(result.rates().unsent()));
     }
-    health.errors().forEach((code, count) -> notes.add(count + " sends answered with " + code));
+    new TreeMap<>(health.errors())
+        .forEach((code, count) -> notes.add(count + " sends answered with " + code + hint(code)));
     count(notes, health.counts().reconnects(), "connections were made again");
     count(notes, health.counts().passedOver(), "entries were passed over after a reset");
     count(notes, health.counts().reread(), "entries read again from the log");
     notes.addAll(health.findings().details());
     return notes.stream().map(note -> label + ": " + note).toList();
+  }
+
+  private static String hint(String code) {
+    return code.equals("rate_limited") ? " (take the limits off: docs/bench.md)" : "";
   }
 
   private static void count(List<String> notes, long count, String what) {
@@ -122,6 +130,7 @@ public final class RunRow {
         .put("generatorCores", health.cpu().generator())
         .put("serverCores", health.cpu().server())
         .put("othersCores", health.cpu().others())
+        .put("drained", health.drained())
         .put("reconnects", health.counts().reconnects())
         .put("passedOver", health.counts().passedOver())
         .put("reread", health.counts().reread())

@@ -14,10 +14,13 @@ import parley.bench.report.Units;
  * What a connection costs the server that is signed in, in a room, and silent.
  *
  * <p>Live heap after a collection, and resident memory, before and after the connections are there.
- * The same number of connections came and went before, so that what only grows once is not counted.
+ * A few connections came and went before, so that what is made at the first one is not counted.
  */
 final class IdleItem {
   private static final Duration SETTLE = Duration.ofSeconds(2);
+  private static final int REHEARSAL = 100;
+  private static final int MAX_READINGS = 20;
+  private static final long SETTLED_BYTES = 20_000;
 
   private IdleItem() {}
 
@@ -25,12 +28,12 @@ final class IdleItem {
       throws BenchFailure {
     Figures figures =
         system.figures().orElseThrow(() -> new BenchFailure("idle needs the server's process"));
-    try (LoadRun rehearsal = system.prepare(workload, namings.get(0))) {
+    try (LoadRun rehearsal = system.prepare(few(workload), namings.get(0))) {
       rehearsal.connect();
+      rehearsal.hold(SETTLE);
     }
     try (LoadRun run = system.prepare(workload, namings.get(1))) {
-      run.hold(Duration.ZERO);
-      long heap = figures.liveHeapBytes();
+      long heap = settledHeap(figures);
       long resident = figures.residentBytes();
       long start = System.nanoTime();
       run.connect();
@@ -41,6 +44,26 @@ final class IdleItem {
       double residentEach = (figures.residentBytes() - resident) / (double) sockets;
       return row(workload, heapEach, residentEach, connectSeconds);
     }
+  }
+
+  private static Workload few(Workload workload) {
+    int sockets = Math.min(REHEARSAL, workload.shape().sockets());
+    Workload.Shape shape = new Workload.Shape(1, 1, sockets, 0, 100);
+    return new Workload(
+        workload.name(), shape, workload.pacing(), workload.timing(), workload.bounds());
+  }
+
+  /** What closed connections held is not given back at once: reads until it shrinks no more. */
+  private static long settledHeap(Figures figures) throws BenchFailure {
+    long heap = figures.liveHeapBytes();
+    for (int i = 0; i < MAX_READINGS; i++) {
+      long next = figures.liveHeapBytes();
+      if (heap - next < SETTLED_BYTES) {
+        return Math.min(heap, next);
+      }
+      heap = next;
+    }
+    return heap;
   }
 
   private static Row row(

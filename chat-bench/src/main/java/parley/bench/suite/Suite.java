@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import parley.bench.child.Figures;
 import parley.bench.child.Servers;
 import parley.bench.http.Gateways;
@@ -23,13 +24,13 @@ import parley.bench.report.Row;
 import parley.bench.report.RunRow;
 import parley.bench.report.Units;
 
-/** Runs the workloads that the options ask for and collects their rows. Not thread-safe. */
+/** Runs the workloads that the options ask for and collects their rows. Confined to one thread. */
 public final class Suite implements AutoCloseable {
   private final Options options;
   private final Servers servers;
   private final PrintStream progress;
   private final List<String> names;
-  private final List<Servers.Server> started = new ArrayList<>();
+  private final List<Servers.Server> started = new CopyOnWriteArrayList<>();
   private final List<Row> rows = new ArrayList<>();
   private Optional<TestedSystem> peer = Optional.empty();
   private int runs;
@@ -54,14 +55,27 @@ public final class Suite implements AutoCloseable {
     TestedSystem system = options.has(Option.URL) ? running() : startOwn();
     for (String name : names) {
       if (name.equals(Workloads.IDLE)) {
-        progress.println("idle …");
-        Workload workload = Workloads.of(name, options);
-        rows.add(IdleItem.run(system, workload, List.of(naming(), naming())));
+        idle(system);
       } else if (!name.equals(Workloads.STARTUP)) {
         measure(system, Workloads.of(name, options));
       }
     }
     return List.copyOf(rows);
+  }
+
+  /**
+   * On a fresh process, where there is one: what earlier runs left on its heap would be counted.
+   */
+  private void idle(TestedSystem system) throws BenchFailure, BadOption {
+    TestedSystem fresh = system;
+    if (!options.has(Option.URL) && runs > 0) {
+      started.forEach(this::stop);
+      peer = Optional.empty();
+      fresh = own(startReady());
+    }
+    Workload workload = Workloads.of(Workloads.IDLE, options);
+    progress.printf("idle: %d connections …%n", workload.shape().sockets());
+    rows.add(IdleItem.run(fresh, workload, List.of(naming(), naming())));
   }
 
   private TestedSystem running() throws BenchFailure, BadOption {
@@ -72,26 +86,35 @@ public final class Suite implements AutoCloseable {
   }
 
   private TestedSystem startOwn() throws BenchFailure, BadOption {
+    Started first = startReady();
+    if (!names.contains(Workloads.STARTUP)) {
+      return own(first);
+    }
+    stop(first.server());
+    Started again = startReady();
+    startupRow(first.took(), again.took());
+    return own(again);
+  }
+
+  private Started startReady() throws BenchFailure {
     Path jar =
         options.has(Option.STANDALONE)
             ? Path.of(options.text(Option.STANDALONE, ""))
             : Servers.standaloneJar();
     Servers.Server server = servers.standalone(jar);
-    Duration first = ready(server);
-    if (names.contains(Workloads.STARTUP)) {
-      stop(server);
-      server = servers.standalone(jar);
-      startupRow(first, ready(server));
-    }
-    Figures figures = servers.figures(server.process());
-    Gateways gateways = Gateways.local(server.port());
+    return new Started(server, ready(server));
+  }
+
+  private TestedSystem own(Started system) throws BenchFailure, BadOption {
+    Figures figures = servers.figures(system.server().process());
+    Gateways gateways = Gateways.local(system.server().port());
     return TestedSystem.at(gateways, options.count(Option.USERS, 1), Optional.of(figures));
   }
 
   private Duration ready(Servers.Server server) throws BenchFailure {
     progress.println("starting " + server.name() + " …");
     started.add(server);
-    return server.process().awaitReady(new ParleyHttp(Gateways.local(server.port()).first()));
+    return server.process().awaitReady(new ParleyHttp(Gateways.local(server.port())));
   }
 
   private void stop(Servers.Server server) {
@@ -126,7 +149,7 @@ public final class Suite implements AutoCloseable {
     String label = workload.name() + ", bare Vert.x";
     RunResult bare = measure(peer(), workload, label);
     rows.add(RunRow.of(result, workload.name(), ratio(result, bare, workload)));
-    rows.add(RunRow.of(bare, label, "1"));
+    rows.add(RunRow.of(bare, label, "1").withoutPromises());
   }
 
   private RunResult measure(TestedSystem system, Workload workload, String label)
@@ -168,9 +191,11 @@ public final class Suite implements AutoCloseable {
     return new LoadRun.Naming(name, options.whole(Option.SEED, 1));
   }
 
-  /** Stops everything that was started. */
+  /** Stops everything that was started; safe from any thread. */
   @Override
   public void close() {
     started.forEach(server -> server.process().close());
   }
+
+  private record Started(Servers.Server server, Duration took) {}
 }

@@ -31,7 +31,7 @@ final class TestedSystem {
   /** Signs {@code users} guests in at a system that is ready. */
   static TestedSystem at(Gateways gateways, int users, Optional<Figures> figures)
       throws BenchFailure, BadOption {
-    ParleyHttp http = new ParleyHttp(gateways.first());
+    ParleyHttp http = new ParleyHttp(gateways);
     List<String> tokens = new ArrayList<>();
     try {
       for (int i = 0; i < users; i++) {
@@ -41,8 +41,7 @@ final class TestedSystem {
       throw new BenchFailure(
           "signing in at %s failed: nobody listens there".formatted(gateways.first()), e);
     } catch (IOException e) {
-      throw new BenchFailure(
-          "signing in at %s failed: %s".formatted(gateways.first(), e.getMessage()), e);
+      throw new BenchFailure("signing in at %s failed: %s".formatted(gateways.first(), e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchFailure("interrupted while signing in", e);

@@ -23,6 +23,7 @@ public final class Workloads {
       List.of(STARTUP, APPENDS, APPENDS_ROOMS, FANOUT, FANOUT_RATE, IDLE);
 
   private static final int SOCKETS_PER_IDLE_ROOM = 20;
+  private static final Duration LOAD_POLL = Duration.ofNanos(50_000);
   private static final Duration IDLE_POLL = Duration.ofMillis(5);
 
   /** Seats cost the generator about 300 bytes each. */
@@ -60,6 +61,17 @@ public final class Workloads {
 
   private static Workload workload(String name, Options options, Standard standard)
       throws BadOption {
+    Workload.Pacing pacing =
+        new Workload.Pacing(
+            options.count(Option.INFLIGHT, standard.inflight()),
+            completeWhen(options.text(Option.COMPLETE, standard.complete())),
+            options.decimal(Option.RATE, standard.ratePerSecond()),
+            options.text(Option.ARRIVALS, "even").equals("poisson"));
+    return new Workload(
+        name, shape(options, standard), pacing, timing(options, LOAD_POLL), bounds(options));
+  }
+
+  private static Workload.Shape shape(Options options, Standard standard) throws BadOption {
     Workload.Shape shape =
         new Workload.Shape(
             options.count(Option.ROOMS, standard.rooms()),
@@ -75,14 +87,7 @@ public final class Workloads {
           "--sockets times --rooms-per-socket must be at most %d, was %d"
               .formatted(MAX_SEATS, seats));
     }
-    Workload.Pacing pacing =
-        new Workload.Pacing(
-            options.count(Option.INFLIGHT, standard.inflight()),
-            completeWhen(options.text(Option.COMPLETE, standard.complete())),
-            options.decimal(Option.RATE, standard.ratePerSecond()),
-            options.text(Option.ARRIVALS, "even").equals("poisson"));
-    return new Workload(
-        name, shape, pacing, timing(options, Duration.ofNanos(50_000)), bounds(options));
+    return shape;
   }
 
   private static CompleteWhen completeWhen(String word) {

@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -72,6 +78,28 @@ class OptionsTest {
       assertTrue(words.contains(option.text()), option::flag);
       assertTrue(option.fallback().isEmpty() || words.contains("[" + option.fallback() + "]"));
     }
-    assertTrue(help.lines().allMatch(line -> line.length() <= 100), help);
+    assertTrue(
+        help.lines().allMatch(line -> line.length() <= 100 && line.equals(line.stripTrailing())),
+        help);
+  }
+
+  @Test
+  void documentationNamesOnlyOptionsThatExist() throws IOException {
+    Path docs = Path.of(System.getProperty("parley.root"), "docs", "bench.md");
+    List<String> flags = Arrays.stream(Option.values()).map(Option::flag).toList();
+    List<String> named =
+        Pattern.compile("--[a-z][a-z-]*")
+            .matcher(Files.readString(docs))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+
+    assertTrue(named.size() > 20, named::toString);
+    assertEquals(List.of(), named.stream().filter(flag -> !flags.contains(flag)).toList());
+    for (String workload : Option.Words.WORKLOADS) {
+      assertTrue(
+          workload.equals("all") || Files.readString(docs).contains("\n| `" + workload + "` |"),
+          workload);
+    }
   }
 }
