@@ -15,17 +15,6 @@ public record GatewayConfig(
     Range.check("instances", instances, 0, 256);
   }
 
-  /** The same with the key in this file, unless a key is configured. */
-  public GatewayConfig withSigningKeyFile(String file) {
-    return new GatewayConfig(
-        http,
-        instances,
-        new Session(session.signingKey(), file, session.lifetime()),
-        socket,
-        limits,
-        memory);
-  }
-
   /** Event loops to deploy: as configured, or one per core. */
   public int eventLoops() {
     return instances > 0 ? instances : Runtime.getRuntime().availableProcessors();

@@ -1,10 +1,11 @@
 -- The log: rooms, their entries, and the id of the log as a whole.
 
--- A row is updated by every commit to its room; the free space keeps those updates on its page.
+-- A row is updated by every commit to its room; the free space keeps those updates on its page. A
+-- room that came to be because someone wrote to it was created by nobody.
 create table rooms (
   id         text collate "C" primary key,
   kind       text not null default 'public' check (kind in ('public', 'private', 'direct')),
-  created_by text collate "C" not null,
+  created_by text collate "C",
   created_at timestamptz not null default now(),
   last_seq   bigint not null default 0
 ) with (fillfactor = 50);

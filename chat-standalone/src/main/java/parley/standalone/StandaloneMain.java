@@ -3,10 +3,13 @@ package parley.standalone;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import parley.api.start.ConfigException;
 import parley.api.start.Service;
+import parley.bot.BotConfig;
+import parley.bot.BotService;
 import parley.gateway.Gateway;
 import parley.gateway.GatewayConfig;
 import parley.history.HistoryConfig;
@@ -27,14 +30,20 @@ public final class StandaloneMain {
     Vertx vertx = service.vertx();
     Path dataDir = Path.of(config.dataDir());
     GatewayConfig gateway =
-        service
-            .config(GatewayConfig.class, "gateway")
-            .withSigningKeyFile(dataDir.resolve("signing.key").toString());
-    HistoryConfig history = service.config(HistoryConfig.class, "history");
+        service.config(
+            GatewayConfig.class,
+            "gateway",
+            Map.of(
+                "PARLEY_GATEWAY_SESSION_SIGNING_KEY_FILE",
+                dataDir.resolve("signing.key").toString()));
+    HistoryConfig history =
+        service.config(HistoryConfig.class, "history", Map.of("PARLEY_HISTORY_HEALTH_PORT", "0"));
+    BotConfig bots = service.config(BotConfig.class, "bot", Map.of("PARLEY_BOT_HEALTH_PORT", "0"));
     return startPostgres(service, dataDir, config.postgres().port())
         .compose(
             postgres ->
                 vertx.deployVerticle(new HistoryVerticle(history.withDatabaseUrl(postgres.url()))))
+        .compose(deployed -> BotService.deploy(vertx, bots))
         .compose(deployed -> Gateway.deploy(vertx, gateway))
         .map(port -> "Parley is ready: http://" + shown(gateway.http().host()) + ":" + port);
   }

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -19,7 +20,7 @@ import java.util.stream.LongStream;
  * A client that speaks {@code parley.v1} over a real socket and keeps every frame it got. Blocks;
  * for test threads.
  */
-final class TestClient implements AutoCloseable {
+public final class TestClient implements AutoCloseable {
   private static final long SECONDS = 20;
 
   private final Vertx vertx;
@@ -28,6 +29,7 @@ final class TestClient implements AutoCloseable {
   private final List<JsonObject> frames = new ArrayList<>();
   private WebSocketClient client;
   private WebSocket socket;
+  private Consumer<JsonObject> onFrame = frame -> {};
   private boolean closed;
   private int requests;
 
@@ -38,7 +40,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** A guest of this name, not connected yet. */
-  static TestClient signIn(Vertx vertx, int port, String name) {
+  public static TestClient signIn(Vertx vertx, int port, String name) {
     JsonObject answer =
         TestSystem.await(
             vertx
@@ -57,16 +59,16 @@ final class TestClient implements AutoCloseable {
         vertx, answer.getString("token"), answer.getJsonObject("user").getString("id"));
   }
 
-  String token() {
+  public String token() {
     return token;
   }
 
-  String userId() {
+  public String userId() {
     return userId;
   }
 
   /** Opens a socket to the gateway at this port and waits for its welcome. */
-  TestClient connect(int port) {
+  public TestClient connect(int port) {
     WebSocketClientOptions options =
         new WebSocketClientOptions().setMaxFrameSize(4 << 20).setMaxMessageSize(4 << 20);
     client = vertx.createWebSocketClient(options);
@@ -95,9 +97,19 @@ final class TestClient implements AutoCloseable {
     return this;
   }
 
-  private synchronized void received(String text) {
-    frames.add(new JsonObject(text));
-    notifyAll();
+  /** Also hands each frame, as it comes, to this listener, on the socket's event loop. */
+  public TestClient onFrame(Consumer<JsonObject> listener) {
+    onFrame = listener;
+    return this;
+  }
+
+  private void received(String text) {
+    JsonObject frame = new JsonObject(text);
+    synchronized (this) {
+      frames.add(frame);
+      notifyAll();
+    }
+    onFrame.accept(frame);
   }
 
   private synchronized void closed() {
@@ -105,8 +117,13 @@ final class TestClient implements AutoCloseable {
     notifyAll();
   }
 
+  /** Whether the socket is open, as far as this end knows. */
+  public synchronized boolean isOpen() {
+    return socket != null && !closed;
+  }
+
   /** The socket itself, for what a well-behaved client would not do. */
-  WebSocket socket() {
+  public WebSocket socket() {
     return socket;
   }
 
@@ -122,23 +139,23 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Joins with the newest entries; returns {@code joined}. */
-  JsonObject join(String room) {
+  public JsonObject join(String room) {
     return reply(request("join", new JsonObject().put("room", room)));
   }
 
   /** Joins from a cursor on; returns {@code joined}. */
-  JsonObject join(String room, long after) {
+  public JsonObject join(String room, long after) {
     return reply(request("join", new JsonObject().put("room", room).put("after", after)));
   }
 
   /** Sends a message without waiting; returns the id of the request. */
-  String send(String room, String clientId, String text) {
+  public String send(String room, String clientId, String text) {
     return request(
         "send", new JsonObject().put("room", room).put("clientId", clientId).put("text", text));
   }
 
   /** Sends a message and waits for its ack. */
-  JsonObject say(String room, String clientId, String text) {
+  public JsonObject say(String room, String clientId, String text) {
     JsonObject reply = reply(send(room, clientId, text));
     if (!reply.getString("type").equals("ack")) {
       throw new AssertionError("not acked: " + reply);
@@ -147,7 +164,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Waits for the reply to a request. */
-  JsonObject reply(String id) {
+  public JsonObject reply(String id) {
     return await(frame -> id.equals(frame.getString("id")), "reply to " + id);
   }
 
@@ -158,7 +175,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Waits for a frame like this; fails if the socket closes first. */
-  synchronized JsonObject await(Predicate<JsonObject> like, String what) {
+  public synchronized JsonObject await(Predicate<JsonObject> like, String what) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     int seen = 0;
     while (true) {
@@ -175,7 +192,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Waits until the server has closed the socket; returns the close code. */
-  synchronized int awaitClose() {
+  public synchronized int awaitClose() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (!closed) {
       pause(end, "close");
@@ -184,7 +201,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Waits until this many entries of the room have come; returns them all. */
-  synchronized List<JsonObject> awaitEntries(String room, int count) {
+  public synchronized List<JsonObject> awaitEntries(String room, int count) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (entries(room).size() < count) {
       pause(end, count + " entries of " + room + ", has " + entries(room).size());
@@ -209,8 +226,13 @@ final class TestClient implements AutoCloseable {
     return frames.subList(Math.max(0, frames.size() - 5), frames.size()).toString();
   }
 
+  /** All frames of this type that have come over this socket. */
+  public synchronized List<JsonObject> all(String type) {
+    return frames.stream().filter(frame -> type.equals(frame.getString("type"))).toList();
+  }
+
   /** All entries of the room that have come over this socket, in the order in which they came. */
-  synchronized List<JsonObject> entries(String room) {
+  public synchronized List<JsonObject> entries(String room) {
     List<JsonObject> all = new ArrayList<>();
     for (JsonObject frame : frames) {
       if ("entries".equals(frame.getString("type")) && room.equals(frame.getString("room"))) {
@@ -229,7 +251,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** The texts of {@link #entries}, as they came. */
-  List<String> texts(String room) {
+  public List<String> texts(String room) {
     return entries(room).stream().map(entry -> entry.getString("text")).toList();
   }
 

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real Postgres for all tests of a JVM, with a database for each system under test. */
-final class TestPostgres {
+public final class TestPostgres {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private TestPostgres() {}
@@ -32,7 +32,7 @@ final class TestPostgres {
   }
 
   /** The URL of a database that nobody has used yet. */
-  static String newDatabase() {
+  public static String newDatabase() {
     String name = "test_" + DATABASES.incrementAndGet();
     execute(Holder.SERVER.url(), "create database " + name);
     return Holder.SERVER.url().replaceAll("/[^/]*$", "/" + name);

@@ -25,7 +25,7 @@ import parley.history.HistoryVerticle;
  * The real system inside the test's JVM: history on a real Postgres, any number of gateways on real
  * ports, one bus. Closing it stops everything.
  */
-final class TestSystem implements AutoCloseable {
+public final class TestSystem implements AutoCloseable {
   private static final long SECONDS = 30;
 
   private final Vertx vertx;
@@ -123,7 +123,8 @@ final class TestSystem implements AutoCloseable {
     return client;
   }
 
-  static <T> T await(Future<T> future) {
+  /** What the future carries. */
+  public static <T> T await(Future<T> future) {
     try {
       return future.await(SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
@@ -132,7 +133,7 @@ final class TestSystem implements AutoCloseable {
   }
 
   /** Waits until this holds; fails with what is told then. */
-  static void eventually(Supplier<Boolean> condition, Supplier<String> otherwise) {
+  public static void eventually(Supplier<Boolean> condition, Supplier<String> otherwise) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (!condition.get()) {
       if (System.nanoTime() > end) {
@@ -143,7 +144,7 @@ final class TestSystem implements AutoCloseable {
   }
 
   /** A folder that is not there after the tests. */
-  static Path newFolder() {
+  public static Path newFolder() {
     try {
       return Files.createTempDirectory("parley-test");
     } catch (IOException e) {

@@ -9,6 +9,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 
 /**
  * Joins the cluster: Hazelcast for membership, one TCP connection per pair of processes for the
@@ -23,11 +26,29 @@ final class Cluster {
 
   private Cluster() {}
 
+  /** Fails with a {@link ConfigException} if there is no port to listen on. */
   static Future<Vertx> join(ClusterConfig config, VertxOptions options) {
+    mustBeFree("cluster.port", config.host(), config.port(), config.ports());
+    mustBeFree("cluster.busPort", config.host(), config.busPort(), 1);
     return Vertx.builder()
         .with(options.setEventBusOptions(bus(config)))
         .withClusterManager(new HazelcastClusterManager(hazelcast(config)))
         .buildClustered();
+  }
+
+  /** One of these ports must be. Hazelcast would say so too, but in a hundred lines. */
+  private static void mustBeFree(String key, String host, int first, int count) {
+    String why = "";
+    for (int port = first; port < first + count; port++) {
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(host, port));
+        return;
+      } catch (IOException e) {
+        why = e.getMessage();
+      }
+    }
+    String ports = count == 1 ? "" + first : first + " to " + (first + count - 1);
+    throw new ConfigException(Listening.sentence(key, host, ports, why));
   }
 
   private static EventBusOptions bus(ClusterConfig config) {

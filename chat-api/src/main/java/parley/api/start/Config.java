@@ -3,6 +3,7 @@ package parley.api.start;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -42,6 +43,7 @@ import java.util.stream.Collectors;
 public final class Config {
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -83,7 +85,7 @@ public final class Config {
     try {
       return YAML.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
-      throw new ConfigException(sentence(e, source));
+      throw new ConfigException(sentence(e, source, tree));
     }
   }
 
@@ -107,7 +109,7 @@ public final class Config {
   private static JsonNode read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new ConfigException(
-          file + " does not exist; name a configuration file with --conf, or leave it out");
+          file + " does not exist; name a configuration file that does, or leave it out");
     }
     try {
       return YAML.readTree(file.toFile());
@@ -117,7 +119,7 @@ public final class Config {
               + " is not valid YAML at line "
               + e.getLocation().getLineNr()
               + ": "
-              + firstLine(e.getOriginalMessage()));
+              + withoutExcerpts(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new ConfigException(file + " cannot be read: " + e.getMessage());
     }
@@ -223,7 +225,7 @@ public final class Config {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  private String sentence(JsonProcessingException e, String source) {
+  private String sentence(JsonProcessingException e, String source, JsonNode tree) {
     String path =
         e instanceof JsonMappingException mapping
             ? mapping.getPath().stream()
@@ -241,13 +243,13 @@ public final class Config {
         e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
             ? typeName(mismatch.getTargetType())
             : "of another kind";
-    return origin(path, source)
-        + ": "
-        + path
-        + " must be "
-        + wanted
-        + ": "
-        + firstLine(e.getOriginalMessage());
+    return origin(path, source) + ": " + path + " must be " + wanted + ", was " + at(tree, path);
+  }
+
+  /** The value at this path as it was written. */
+  private static String at(JsonNode tree, String path) {
+    JsonNode value = tree.at("/" + path.replace('.', '/'));
+    return value.isMissingNode() || value.isNull() ? "empty" : value.toString();
   }
 
   private String origin(String key, String source) {
@@ -270,8 +272,9 @@ public final class Config {
     return type == String.class ? "a text" : "a group of keys";
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("").strip();
+  /** What the parser says, without the pieces of the file that it shows. */
+  private static String withoutExcerpts(String text) {
+    return text.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
   }
 
   private static final class DurationReader extends JsonDeserializer<Duration> {
@@ -285,7 +288,7 @@ public final class Config {
                 ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
                 : Duration.parse("PT" + text);
       } catch (DateTimeParseException | NumberFormatException e) {
-        throw MismatchedInputException.from(json, Duration.class, "was '" + json.getText() + "'");
+        throw MismatchedInputException.from(json, Duration.class, "not a duration");
       }
     }
   }

@@ -26,7 +26,7 @@ public final class HealthServer {
   }
 
   /**
-   * Listens, unless the port is 0. Fails when the port is taken.
+   * Listens, unless the port is 0. Fails with a {@link ConfigException} when the port is taken.
    *
    * @param notReady empty when the process should get work, else why not
    */
@@ -37,7 +37,10 @@ public final class HealthServer {
     }
     HttpServer server = vertx.createHttpServer();
     server.requestHandler(request -> answer(request, notReady));
-    return server.listen(address.port(), address.host()).mapEmpty();
+    return server
+        .listen(address.port(), address.host())
+        .recover(Listening.orExplain("health.port", address.host(), address.port()))
+        .mapEmpty();
   }
 
   private static void answer(HttpServerRequest request, Supplier<Optional<String>> notReady) {

@@ -4,10 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -60,9 +61,15 @@ public final class Service {
     return vertx;
   }
 
-  /** The configuration of another section, from the file beside this service's own. */
-  public <C> C config(Class<C> type, String section) {
-    return Config.load(type, section, arguments.beside(section + ".yaml"), System.getenv());
+  /**
+   * The configuration of another section, from the file beside this service's own.
+   *
+   * @param overrides win over the environment, by the names of its variables
+   */
+  public <C> C config(Class<C> type, String section, Map<String, String> overrides) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(overrides);
+    return Config.load(type, section, arguments.beside(section + ".yaml"), environment);
   }
 
   /** Runs this at the very end, after all verticles have stopped; the last one given goes first. */
@@ -81,7 +88,7 @@ public final class Service {
       String ready = starter.start(this, config).await();
       LoggerFactory.getLogger(Service.class).info("started service={}", name);
       say(System.out, ready);
-    } catch (TimeoutException | RuntimeException e) {
+    } catch (Exception e) { // await() also throws what is checked, without declaring it
       fail(e);
     }
   }
@@ -134,9 +141,10 @@ public final class Service {
       if (c instanceof ConfigException) {
         return c.getMessage();
       }
-      if (c instanceof BindException) {
+      String taken = Listening.reason(c);
+      if (taken != null) {
         return "cannot listen: "
-            + c.getMessage()
+            + taken
             + "; stop the process that has this address, or set another one in conf/";
       }
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import parley.api.Entry;
-import parley.api.ErrorCode;
 import parley.api.log.LogEvent;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest.NewEntry;
@@ -17,15 +16,22 @@ import parley.api.log.LogRequest.NewEntry;
  */
 final class Batch {
   private final List<PendingAppend> appends;
+  private final boolean checked;
+  private final Map<String, List<Slot>> rooms = new TreeMap<>();
   private final List<Slot> slots = new ArrayList<>();
 
   /** For each entry of each request, in order: its slot. */
   private final List<Slot> slotsByEntry = new ArrayList<>();
 
-  Batch(List<PendingAppend> appends) {
+  /**
+   * A batch.
+   *
+   * @param checked whether its entries must be looked up before they are appended
+   */
+  Batch(List<PendingAppend> appends, boolean checked) {
     this.appends = appends;
+    this.checked = checked;
     Map<Key, Slot> known = new HashMap<>();
-    Map<String, List<Slot>> rooms = new TreeMap<>();
     for (PendingAppend append : appends) {
       List<Slot> room = rooms.computeIfAbsent(append.room(), id -> new ArrayList<>());
       for (NewEntry entry : append.entries()) {
@@ -68,6 +74,20 @@ final class Batch {
       return entry;
     }
 
+    void settle(long itsSeq, long itsMillis, boolean wasKnown) {
+      seq = itsSeq;
+      atMillis = itsMillis;
+      known = wasKnown;
+    }
+
+    boolean isStored() {
+      return seq > 0;
+    }
+
+    boolean isAdded() {
+      return seq > 0 && !known;
+    }
+
     /** The first who asked for this entry made it; whoever asks again gets a duplicate. */
     private LogReply.Receipt receipt() {
       boolean duplicate = known || answered;
@@ -88,19 +108,33 @@ final class Batch {
     return slots.get(index);
   }
 
-  /** Committed: this slot's entry is in the log. */
+  boolean isChecked() {
+    return checked;
+  }
+
+  /** Committed: the entry of this slot is in the log. */
   void settle(int index, long seq, long atMillis, boolean known) {
-    Slot slot = slots.get(index);
-    slot.seq = seq;
-    slot.atMillis = atMillis;
-    slot.known = known;
+    slots.get(index).settle(seq, atMillis, known);
+  }
+
+  /** Committed: all entries of this room are new, and this is the seq of the last one. */
+  void raise(String room, long lastSeq, long atMillis) {
+    List<Slot> raised = rooms.get(room);
+    long seq = lastSeq - raised.size();
+    for (Slot slot : raised) {
+      slot.settle(++seq, atMillis, false);
+    }
+  }
+
+  boolean hasKnown() {
+    return slots.stream().anyMatch(slot -> slot.known);
   }
 
   /** The last seq of each room that this batch knows of. */
   Map<String, Long> heads() {
     Map<String, Long> heads = new HashMap<>();
     for (Slot slot : slots) {
-      if (slot.seq > 0) {
+      if (slot.isStored()) {
         heads.merge(slot.room, slot.seq, Math::max);
       }
     }
@@ -111,21 +145,15 @@ final class Batch {
   List<LogEvent.Announcement> announcements() {
     List<LogEvent.Announcement> announcements = new ArrayList<>();
     Timestamps timestamps = new Timestamps();
-    for (int i = 0; i < slots.size(); ) {
-      String room = slots.get(i).room;
-      long first = 0;
-      List<byte[]> entries = new ArrayList<>();
-      for (; i < slots.size() && slots.get(i).room.equals(room); i++) {
-        Slot slot = slots.get(i);
-        if (slot.seq > 0 && !slot.known) {
-          first = first == 0 ? slot.seq : first;
-          entries.add(encode(slot, timestamps));
-        }
-      }
-      if (!entries.isEmpty()) {
-        announcements.add(new LogEvent.Announcement(room, first, entries));
-      }
-    }
+    rooms.forEach(
+        (room, ofRoom) -> {
+          List<Slot> added = ofRoom.stream().filter(Slot::isAdded).toList();
+          if (!added.isEmpty()) {
+            List<byte[]> entries = new ArrayList<>(added.size());
+            added.forEach(slot -> entries.add(encode(slot, timestamps)));
+            announcements.add(new LogEvent.Announcement(room, added.get(0).seq, entries));
+          }
+        });
     return announcements;
   }
 
@@ -140,20 +168,25 @@ final class Batch {
         timestamps.text(slot.atMillis));
   }
 
-  /** Answers everyone. A request whose room was not open to it was not stored at all. */
-  void reply() {
+  /**
+   * Answers everyone whose entries are stored.
+   *
+   * @return the others, whose room is not open, or was not for entries that are presumed new
+   */
+  List<PendingAppend> reply() {
+    List<PendingAppend> missing = new ArrayList<>();
     int next = 0;
     for (PendingAppend append : appends) {
-      int end = next + append.entries().size();
-      List<LogReply.Receipt> receipts = new ArrayList<>(end - next);
-      for (; next < end; next++) {
-        receipts.add(slotsByEntry.get(next).receipt());
-      }
-      if (receipts.stream().anyMatch(receipt -> receipt.seq() == 0)) {
-        append.fail(ErrorCode.FORBIDDEN, "room " + append.room() + " is not open to you");
-      } else {
+      List<Slot> asked = slotsByEntry.subList(next, next + append.entries().size());
+      next += asked.size();
+      if (asked.stream().allMatch(Slot::isStored)) {
+        List<LogReply.Receipt> receipts = new ArrayList<>(asked.size());
+        asked.forEach(slot -> receipts.add(slot.receipt()));
         append.stored(receipts);
+      } else {
+        missing.add(append);
       }
     }
+    return missing;
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import parley.api.ErrorCode;
 import parley.api.log.Addresses;
 import parley.api.log.LogEvent;
+import parley.history.log.PendingAppend.Care;
 import parley.history.postgres.Failure;
 
 /**
@@ -30,10 +32,13 @@ import parley.history.postgres.Failure;
  * in order: whoever has it is the only one who appends to that room. Within this process a room has
  * one writer, so that its commits do not wait for each other's locks.
  *
- * <p><b>Why nothing is stored twice.</b> The statement looks up what it is given by (room, sender,
- * {@code clientId}) and answers with the seq of what is there. Its snapshot may be older than its
- * lock on the room, so two processes can both find nothing; then the unique index lets only one
- * insert, the other's statement fails as a whole and is run again, and now finds it.
+ * <p><b>Why nothing is stored twice.</b> The unique index on (room, sender, {@code clientId}) lets
+ * nothing in twice: a statement that tries fails as a whole, and its requests are run again, now
+ * looked up first, so that the duplicates get the seq of what is there. Nearly all entries are new,
+ * so that this costs less than to look up every one; but where one duplicate came others follow, so
+ * for a while after it everything is looked up. A look-up may be older than the lock on the room,
+ * and miss what another process has just committed; then the index refuses again, and it is run
+ * again.
  *
  * <p><b>Why an unknown outcome is harmless.</b> A connection that dies in mid-commit leaves open
  * whether it was committed. The requests go back to the front of the queue and are tried again,
@@ -51,6 +56,9 @@ final class BatchWriter {
   private static final long FIRST_BACKOFF_MILLIS = 20;
   private static final long LAST_BACKOFF_MILLIS = 250;
 
+  /** Clients that lost an answer send again for about this long. */
+  private static final long LOOK_UP_NANOS = Duration.ofSeconds(10).toNanos();
+
   /** A race is lost to someone who made progress; this many in a row look like something else. */
   private static final int MAX_RACES = 10;
 
@@ -59,6 +67,7 @@ final class BatchWriter {
   private final AppendStatement statement;
   private final HeadsDigest heads;
   private final Deque<PendingAppend> queue = new ArrayDeque<>();
+  private long lookUpUntilNanos = System.nanoTime();
   private Promise<Void> drained;
   private boolean busy;
   private int racesInARow;
@@ -100,10 +109,14 @@ final class BatchWriter {
       }
       return;
     }
-    Batch batch = new Batch(appends);
+    boolean lookUp =
+        System.nanoTime() - lookUpUntilNanos < 0
+            || appends.stream().anyMatch(append -> append.care() != Care.NONE);
+    Batch batch = new Batch(appends, lookUp);
     statement
         .execute(batch)
-        .onSuccess(done -> committed(batch))
+        .map(done -> committed(batch))
+        .onSuccess(told -> commitNext())
         .onFailure(cause -> failed(batch, cause));
   }
 
@@ -120,19 +133,21 @@ final class BatchWriter {
       entries += next.entries().size();
       bytes += next.bytes();
       boolean full =
-          next.isAlone() || entries > limits.maxBatchEntries() || bytes > limits.maxBatchBytes();
+          next.care() == Care.ALONE
+              || entries > limits.maxBatchEntries()
+              || bytes > limits.maxBatchBytes();
       if (full && !taken.isEmpty()) {
         break;
       }
       taken.add(queue.remove());
-      if (next.isAlone()) {
+      if (next.care() == Care.ALONE) {
         break;
       }
     }
     return taken;
   }
 
-  private void committed(Batch batch) {
+  private Void committed(Batch batch) {
     if (failing) {
       failing = false;
       log.info("commits succeed again");
@@ -141,8 +156,28 @@ final class BatchWriter {
     backoffMillis = FIRST_BACKOFF_MILLIS;
     batch.heads().forEach(heads::touch);
     batch.announcements().forEach(this::announce);
-    batch.reply();
-    commitNext();
+    if (batch.hasKnown()) {
+      lookUpForAWhile();
+    }
+    missing(batch.reply(), batch.isChecked());
+    return null;
+  }
+
+  /**
+   * What their room does not take; only those that were looked up are known to be no duplicates.
+   */
+  private void missing(List<PendingAppend> appends, boolean lookedUp) {
+    if (lookedUp) {
+      appends.forEach(
+          append ->
+              append.fail(ErrorCode.FORBIDDEN, "room " + append.room() + " is not open to you"));
+    } else {
+      putBack(appends, Care.CHECKED);
+    }
+  }
+
+  private void lookUpForAWhile() {
+    lookUpUntilNanos = System.nanoTime() + LOOK_UP_NANOS;
   }
 
   private void announce(LogEvent.Announcement announcement) {
@@ -156,34 +191,41 @@ final class BatchWriter {
   }
 
   private void failed(Batch batch, Throwable cause) {
-    List<PendingAppend> appends = batch.appends();
     switch (Failure.of(cause)) {
-      case RACED -> {
-        putBack(appends);
-        if (++racesInARow <= MAX_RACES) {
-          commitNext();
-        } else {
-          commitLater();
-        }
-      }
-      case TRANSIENT -> {
-        if (!failing) {
-          failing = true;
-          log.warn("commit failed, trying again cause={}", Failure.describe(cause));
-        }
-        putBack(appends);
-        commitLater();
-      }
-      case REFUSED -> {
-        if (appends.size() == 1) {
-          refuse(appends.get(0), cause);
-        } else {
-          appends.forEach(PendingAppend::setAlone);
-          putBack(appends);
-        }
-        commitNext();
-      }
+      case RACED -> raced(batch);
+      case TRANSIENT -> failedForNow(batch, cause);
+      case REFUSED -> refused(batch, cause);
     }
+  }
+
+  private void raced(Batch batch) {
+    lookUpForAWhile();
+    putBack(batch.appends(), Care.CHECKED);
+    if (++racesInARow <= MAX_RACES) {
+      commitNext();
+    } else {
+      commitLater();
+    }
+  }
+
+  private void failedForNow(Batch batch, Throwable cause) {
+    if (!failing) {
+      failing = true;
+      log.warn("commit failed, trying again cause={}", Failure.describe(cause));
+    }
+    putBack(batch.appends(), Care.CHECKED);
+    commitLater();
+  }
+
+  private void refused(Batch batch, Throwable cause) {
+    if (batch.appends().size() == 1) {
+      PendingAppend append = batch.appends().get(0);
+      log.error("append refused room={} cause={}", append.room(), Failure.describe(cause));
+      append.fail(ErrorCode.INTERNAL, "the message could not be stored");
+    } else {
+      putBack(batch.appends(), Care.ALONE);
+    }
+    commitNext();
   }
 
   private void commitLater() {
@@ -191,14 +233,10 @@ final class BatchWriter {
     backoffMillis = Math.min(2 * backoffMillis, LAST_BACKOFF_MILLIS);
   }
 
-  private void putBack(List<PendingAppend> appends) {
+  private void putBack(List<PendingAppend> appends, Care care) {
     for (int i = appends.size() - 1; i >= 0; i--) {
+      appends.get(i).raiseCare(care);
       queue.addFirst(appends.get(i));
     }
-  }
-
-  private static void refuse(PendingAppend append, Throwable cause) {
-    log.error("append refused room={} cause={}", append.room(), Failure.describe(cause));
-    append.fail(ErrorCode.INTERNAL, "the message could not be stored");
   }
 }

@@ -16,7 +16,7 @@ import parley.api.log.LogEvent;
  * lost announcements, and a sign of life. Each touch is told several times, because a beacon may be
  * lost as well. Confined to its event loop.
  */
-public final class HeadsDigest {
+final class HeadsDigest {
   private static final long PERIOD_MILLIS = 1_000;
 
   /** How many beacons tell of a touch. */
@@ -32,32 +32,31 @@ public final class HeadsDigest {
   private long timer = -1;
 
   /** Silent until it is started. */
-  public HeadsDigest(Vertx vertx) {
+  HeadsDigest(Vertx vertx) {
     this.vertx = vertx;
     seconds.add(new HashMap<>());
   }
 
   /** Tells at once, then every second. */
-  public void start(String ofEpoch) {
-    epoch = ofEpoch;
+  void start() {
     tell();
     timer = vertx.setPeriodic(PERIOD_MILLIS, tick -> tell());
   }
 
   /** Tells a last time. */
-  public void stop() {
+  void stop() {
     if (vertx.cancelTimer(timer)) {
       tell();
     }
   }
 
   /** The epoch from now on. */
-  public void setEpoch(String now) {
+  void setEpoch(String now) {
     epoch = now;
   }
 
   /** The epoch of the log. */
-  public String epoch() {
+  String epoch() {
     return epoch;
   }
 

@@ -24,17 +24,30 @@ final class LogReader {
   /** What an entry's JSON holds beside its texts, about. */
   private static final int ENTRY_OVERHEAD_BYTES = 128;
 
-  private static final String AFTER = page("> $2", "asc");
-  private static final String BEFORE = page("< $2", "desc");
+  static final String AFTER = page("> $2", "asc");
+  static final String BEFORE = page("< $2", "desc");
 
-  private static final String HEADS =
+  static final String HEADS =
       "select id, last_seq, (select epoch::text from log) from rooms"
           + " where id = any ($1) and last_seq > 0";
 
-  private static final String RECENT =
-      "select room, min(seq) - 1 from entries where at > now() - $1 * interval '1 millisecond'"
-          + " group by room order by max(at) desc limit "
-          + MAX_RECENT_ROOMS;
+  /** The young ones by themselves first, so that no index of another order looks tempting. */
+  static final String RECENT =
+      """
+      with young as materialized (
+        select room, seq, at from entries where at > now() - $1 * interval '1 millisecond'
+      )
+      select room, min(seq) - 1 from young group by room order by max(at) desc limit %d
+      """
+          .formatted(MAX_RECENT_ROOMS);
+
+  /** A plan may be kept for long, and must not be the one that is best for a few rows. */
+  static final Map<String, String> SETTINGS =
+      Map.of(
+          "default_transaction_read_only", "on",
+          "enable_seqscan", "off",
+          "enable_sort", "off",
+          "jit", "off");
 
   private final Connections connections;
   private final int maxPageBytes;
@@ -42,6 +55,12 @@ final class LogReader {
   LogReader(Connections connections, int maxPageBytes) {
     this.connections = connections;
     this.maxPageBytes = maxPageBytes;
+  }
+
+  /** The connections that it needs. */
+  static Connections.Options session(ReadConfig config) {
+    return new Connections.Options(
+        config.connections(), config.maxWaiting(), config.timeout(), SETTINGS);
   }
 
   /**

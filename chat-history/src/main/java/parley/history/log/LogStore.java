@@ -6,6 +6,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.api.ChatException;
@@ -13,38 +14,66 @@ import parley.api.ErrorCode;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.history.postgres.Connections;
+import parley.history.postgres.DatabaseConfig;
 import parley.history.postgres.Failure;
 
 /**
- * Answers the requests at {@link parley.api.log.Addresses#LOG}: appends go to the writer of their
- * room, reads to the reader. Every request is answered once, or its sender has stopped waiting.
- * Confined to its event loop.
+ * The log over one Postgres: answers the requests at {@link parley.api.log.Addresses#LOG}. Appends
+ * go to the writer of their room, reads to the reader. Every request is answered once, or its
+ * sender has stopped waiting. Confined to its event loop.
  */
 public final class LogStore {
   private static final Logger log = LoggerFactory.getLogger(LogStore.class);
   private static final int MAX_HEADS = 10_000;
   private static final long MAX_RECENT_MILLIS = 86_400_000;
 
+  private final Connections writing;
+  private final Connections reading;
   private final HeadsDigest heads;
+  private final Pulse pulse;
   private final Intake intake;
   private final List<BatchWriter> writers = new ArrayList<>();
   private final LogReader reader;
 
-  /** A log over these connections: one for each writer, and those for reading. */
-  public LogStore(
-      Vertx vertx,
-      AppendConfig append,
-      Connections writing,
-      ReadConfig read,
-      Connections reading,
-      HeadsDigest heads) {
-    this.heads = heads;
+  /** A log that is closed yet. */
+  public LogStore(Vertx vertx, DatabaseConfig database, AppendConfig append, ReadConfig read) {
+    writing = new Connections(vertx, database, AppendStatement.session(append));
+    reading = new Connections(vertx, database, LogReader.session(read));
+    heads = new HeadsDigest(vertx);
+    pulse = new Pulse(vertx, reading, heads::setEpoch);
     intake = new Intake(append.maxWaitingBytes());
     AppendStatement statement = new AppendStatement(writing);
     for (int i = 0; i < append.writers(); i++) {
       writers.add(new BatchWriter(vertx, append, statement, heads));
     }
     reader = new LogReader(reading, read.maxPageBytes());
+  }
+
+  /** Ends when Postgres has answered. */
+  public Future<Void> open() {
+    return pulse.start();
+  }
+
+  /** Tells that there is a log here. To be called when requests can be handled. */
+  public void announce() {
+    heads.start();
+  }
+
+  /** Ends when every request that was taken has been answered, and told of. */
+  public Future<Void> close() {
+    return Future.join(writers.stream().map(BatchWriter::drain).toList())
+        .eventually(
+            () -> {
+              heads.stop();
+              pulse.stop();
+              return Future.join(writing.close(), reading.close());
+            })
+        .mapEmpty();
+  }
+
+  /** Empty while Postgres answers and can be written; else why not. Safe from any thread. */
+  public Optional<String> notReady() {
+    return pulse.notReady();
   }
 
   /** Handles a request of any kind, also one that is none. */
@@ -119,10 +148,5 @@ public final class LogStore {
 
   private static void fail(Message<Object> message, ErrorCode code, String sentence) {
     message.fail(code.number(), sentence);
-  }
-
-  /** Ends when every append that was taken has been answered. */
-  public Future<Void> drain() {
-    return Future.join(writers.stream().map(BatchWriter::drain).toList()).mapEmpty();
   }
 }

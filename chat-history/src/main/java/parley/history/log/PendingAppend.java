@@ -7,14 +7,14 @@ import parley.api.ErrorCode;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 
-/** An append that waits for its commit. Answered once. */
+/** An append that waits for its commit. Answered once. Confined to its event loop. */
 final class PendingAppend {
   private final Message<Object> message;
   private final LogRequest.Append append;
   private final Intake intake;
   private final long bytes;
   private final long arrivedAtNanos = System.nanoTime();
-  private boolean alone;
+  private Care care = Care.NONE;
 
   PendingAppend(Message<Object> message, LogRequest.Append append, Intake intake) {
     this.message = message;
@@ -40,13 +40,24 @@ final class PendingAppend {
     return System.nanoTime() - arrivedAtNanos > time.toNanos();
   }
 
-  /** Whether it must not share a commit, because one of those it shared was refused. */
-  boolean isAlone() {
-    return alone;
+  /** With which care it must be committed, from what has befallen it so far. */
+  enum Care {
+    /** It is presumed to be new. */
+    NONE,
+    /** It may be in the log already, and must be looked up. */
+    CHECKED,
+    /** It must not share a commit either: one of those that it shared was refused. */
+    ALONE
   }
 
-  void setAlone() {
-    alone = true;
+  Care care() {
+    return care;
+  }
+
+  void raiseCare(Care atLeast) {
+    if (care.compareTo(atLeast) < 0) {
+      care = atLeast;
+    }
   }
 
   void stored(List<LogReply.Receipt> receipts) {

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Map;
@@ -18,9 +19,10 @@ import java.util.concurrent.TimeoutException;
 /**
  * A few connections to Postgres, made when they are needed and made again when they break.
  *
- * <p>No statement takes longer than the timeout: Postgres is told to cancel it by then, and if
- * Postgres itself falls silent, all connections are given up for new ones. While Postgres is down,
- * statements fail fast. Confined to the context on which it is used.
+ * <p>No statement takes longer than its timeout: Postgres is told to cancel it by then. While
+ * Postgres is down, statements fail fast. A Postgres that falls silent, as dead hosts do, is not
+ * waited for: its connections are given up for new ones. Confined to the context on which it is
+ * used.
  */
 public final class Connections {
   /** After Postgres should have cancelled the statement, so that the outcome is known if it can. */
@@ -32,7 +34,9 @@ public final class Connections {
   private final Vertx vertx;
   private final DatabaseConfig database;
   private final Options options;
+  private final Duration silence;
   private Pool pool;
+  private long heardAtNanos = System.nanoTime();
 
   /**
    * How many connections, and how patient.
@@ -48,6 +52,7 @@ public final class Connections {
     this.vertx = vertx;
     this.database = database;
     this.options = options;
+    silence = options.statementTimeout.plus(GRACE);
     pool = open();
   }
 
@@ -62,34 +67,74 @@ public final class Connections {
     connect.addProperty("application_name", "parley-history");
     connect.addProperty("statement_timeout", "" + options.statementTimeout.toMillis());
     options.settings.forEach(connect::addProperty);
-    int silence = Math.toIntExact(options.statementTimeout.plus(GRACE).toMillis());
     int connecting = Math.toIntExact(database.connectTimeout().toMillis());
+    NetClientOptions transport =
+        new NetClientOptions()
+            .setConnectTimeout(connecting)
+            .setTcpKeepAlive(true)
+            .setTcpUserTimeout(Math.toIntExact(silence.toMillis()));
     return PgBuilder.pool()
         .using(vertx)
         .connectingTo(connect)
-        .with(new NetClientOptions().setConnectTimeout(connecting).setTcpUserTimeout(silence))
+        .with(transport)
         .with(
             new PoolOptions()
                 .setMaxSize(options.connections)
                 .setMaxWaitQueueSize(options.maxWaiting)
-                .setConnectionTimeout(connecting)
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                .setConnectionTimeout(0))
         .build();
   }
 
   /** Executes a prepared statement. {@link Failure} tells what a failure means. */
   public Future<RowSet<Row>> execute(String sql, Tuple parameters) {
     Pool used = pool;
-    return used.preparedQuery(sql)
-        .execute(parameters)
-        .timeout(options.statementTimeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
+    return acquire(used).compose(connection -> execute(used, connection, sql, parameters));
+  }
+
+  private Future<SqlConnection> acquire(Pool used) {
+    Future<SqlConnection> connection = used.getConnection();
+    return connection
+        .timeout(database.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(
             cause -> {
-              if (cause instanceof TimeoutException && used == pool) {
-                pool = open();
-                used.close();
-              }
+              connection.onSuccess(SqlConnection::close);
+              giveUpIfSilent(used);
             });
+  }
+
+  private Future<RowSet<Row>> execute(
+      Pool used, SqlConnection connection, String sql, Tuple parameters) {
+    // What breaks the connection fails the statement as well, and is told there.
+    connection.exceptionHandler(cause -> {});
+    return connection
+        .preparedQuery(sql)
+        .execute(parameters)
+        .timeout(silence.toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(outcome -> executed(used, outcome.cause()))
+        .eventually(connection::close);
+  }
+
+  private void executed(Pool used, Throwable cause) {
+    if (cause instanceof TimeoutException) {
+      giveUp(used);
+    } else {
+      heardAtNanos = System.nanoTime();
+    }
+  }
+
+  /** Connections that are never made would otherwise hold their places in the pool for ever. */
+  private void giveUpIfSilent(Pool used) {
+    if (System.nanoTime() - heardAtNanos > silence.toNanos()) {
+      giveUp(used);
+    }
+  }
+
+  private void giveUp(Pool silent) {
+    if (silent == pool) {
+      pool = open();
+      heardAtNanos = System.nanoTime();
+      silent.close();
+    }
   }
 
   /** Closes all connections. */

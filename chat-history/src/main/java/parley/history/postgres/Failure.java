@@ -2,9 +2,7 @@ package parley.history.postgres;
 
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
-import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 
 /** What the failure of a statement means for who sent it. */
 public enum Failure {
@@ -29,21 +27,24 @@ public enum Failure {
   private static final Set<String> REFUSING =
       Set.of("02", "0A", "21", "22", "23", "42", "54", "XX");
 
-  /** What this failure means. */
+  /**
+   * What this failure means. What Postgres has not said itself is about the connection to it,
+   * unless it is a mistake of ours.
+   */
   public static Failure of(Throwable cause) {
     if (cause instanceof PgException postgres) {
-      String state = postgres.getSqlState();
-      return switch (state) {
-        case UNIQUE_VIOLATION -> RACED;
-        case PLAN_IS_VOID -> TRANSIENT;
-        default -> REFUSING.contains(state.substring(0, 2)) ? REFUSED : TRANSIENT;
-      };
+      return ofState(String.valueOf(postgres.getSqlState()));
     }
-    boolean connection =
-        cause instanceof IOException
-            || cause instanceof TimeoutException
-            || cause instanceof VertxException;
-    return connection ? TRANSIENT : REFUSED;
+    boolean ours = cause instanceof RuntimeException && !(cause instanceof VertxException);
+    return ours ? REFUSED : TRANSIENT;
+  }
+
+  private static Failure ofState(String state) {
+    return switch (state) {
+      case UNIQUE_VIOLATION -> RACED;
+      case PLAN_IS_VOID -> TRANSIENT;
+      default -> REFUSING.contains(state.substring(0, 2)) ? REFUSED : TRANSIENT;
+    };
   }
 
   /** The cause in a few words for the log: never what was to be stored. */

@@ -3,6 +3,7 @@ package parley.history.postgres;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
@@ -71,27 +72,24 @@ public final class Migration {
   private Future<Void> again(Throwable cause) {
     String state = sqlState(cause);
     if (state.startsWith("28") || state.startsWith("3D")) {
-      return Future.failedFuture(
-          new ConfigException(
-              "Postgres at "
-                  + url
-                  + " refuses user "
-                  + url.user()
-                  + ": "
-                  + firstLine(cause)
-                  + "; set DATABASE_URL or database.url in conf/history.yaml"));
+      return refuse("Postgres refuses user " + url.user() + " at " + url + ": " + reason(cause));
     }
     if (!isTransient(state)) {
-      return Future.failedFuture(
-          new ConfigException("the schema of " + url + " cannot be used: " + firstLine(cause)));
+      return refuse("the database " + url + " cannot be used: " + reason(cause));
     }
     if (System.nanoTime() - saidAtNanos >= SAY_EVERY_NANOS) {
       saidAtNanos = System.nanoTime();
-      log.warn("Postgres at {} cannot be reached: {}; trying again", url, firstLine(cause));
+      log.warn("Postgres at {} cannot be reached: {}; trying again", url, reason(cause));
     }
     Promise<Void> waited = Promise.promise();
     vertx.setTimer(RETRY_MILLIS, timer -> waited.complete());
     return waited.future().compose(done -> attempt());
+  }
+
+  private static Future<Void> refuse(String why) {
+    return Future.failedFuture(
+        new ConfigException(
+            why + "; set DATABASE_URL, or database.url in conf/history.yaml, to another"));
   }
 
   /** Connection failures, shortage of resources, shutting down or starting up, still a replica. */
@@ -112,11 +110,18 @@ public final class Migration {
     return "";
   }
 
-  private static String firstLine(Throwable cause) {
+  private static String reason(Throwable cause) {
     Throwable root = cause;
-    while (root instanceof FlywayException && root.getCause() != null) {
+    while (root.getCause() != null
+        && (root instanceof FlywayException || root.getCause() instanceof UnknownHostException)) {
       root = root.getCause();
     }
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    if (root instanceof UnknownHostException) {
+      return "no host is called " + message;
+    }
+    return message.startsWith("Found non-empty schema")
+        ? "it has tables, and they are not Parley's"
+        : message;
   }
 }

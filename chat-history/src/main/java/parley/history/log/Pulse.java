@@ -1,4 +1,4 @@
-package parley.history;
+package parley.history.log;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,8 +38,8 @@ final class Pulse {
     this.onEpoch = onEpoch;
   }
 
-  /** Ends with the epoch when Postgres has answered once. */
-  Future<String> start() {
+  /** Ends when Postgres has answered once. */
+  Future<Void> start() {
     return ask()
         .map(
             row -> {
@@ -47,7 +47,7 @@ final class Pulse {
               if (!row.getString(2).equals("on")) {
                 log.warn("fsync of Postgres is off: what it acknowledged can be lost");
               }
-              return row.getString(0);
+              return null;
             });
   }
 
@@ -60,7 +60,6 @@ final class Pulse {
       asking = true;
       ask()
           .onComplete(answered -> asking = false)
-          .onSuccess(row -> onEpoch.accept(row.getString(0)))
           .onFailure(cause -> log.debug("no pulse cause={}", Failure.describe(cause)));
     }
   }
@@ -73,6 +72,7 @@ final class Pulse {
               Row row = rows.iterator().next();
               feltAtNanos = System.nanoTime();
               readOnly = row.getBoolean(1);
+              onEpoch.accept(row.getString(0));
               return row;
             });
   }

@@ -1,0 +1,118 @@
+package parley.history;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a test sees of a database from behind, over a connection of its own. */
+public final class Database implements AutoCloseable {
+  private final String url;
+  private final Connection connection;
+  private final Connection holder;
+
+  public Database(String url) {
+    this.url = url;
+    String rest = url.substring("postgres://postgres@".length());
+    try {
+      connection = DriverManager.getConnection("jdbc:postgresql://" + rest + "?user=postgres");
+      holder = DriverManager.getConnection("jdbc:postgresql://" + rest + "?user=postgres");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String url() {
+    return url;
+  }
+
+  public void execute(String sql) {
+    try {
+      connection.createStatement().execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The rows, their columns with spaces between. */
+  public List<String> query(String sql) {
+    return rows(sql).stream().map(columns -> String.join(" ", columns)).toList();
+  }
+
+  List<List<String>> rows(String sql) {
+    try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
+      List<List<String>> all = new ArrayList<>();
+      while (rows.next()) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          columns.add(rows.getString(i));
+        }
+        all.add(columns);
+      }
+      return all;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long number(String sql) {
+    return Long.parseLong(query(sql).get(0));
+  }
+
+  /** Holds the row of this room, made if need be, until {@link #letGo}. */
+  void hold(String room) {
+    execute(
+        "insert into rooms (id, created_by) values ('"
+            + room
+            + "', 'test') on conflict do nothing");
+    try {
+      holder.setAutoCommit(false);
+      holder.createStatement().execute("select 1 from rooms where id = '" + room + "' for update");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void letGo() {
+    try {
+      holder.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits until so many statements wait for a lock in this database. */
+  void awaitBlocked(int statements) {
+    String sql =
+        "select count(*) from pg_stat_activity"
+            + " where datname = current_database() and wait_event_type = 'Lock'";
+    Await.until(statements + " statements are blocked", () -> number(sql) == statements);
+  }
+
+  /** Breaks every connection of history. */
+  void killConnections() {
+    query(
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+            + " where datname = current_database() and application_name = 'parley-history'");
+  }
+
+  /** Rooms whose seqs are not 1, 2, 3, … up to their last seq. */
+  List<String> roomsWithHoles() {
+    return query(
+        "select r.id, r.last_seq, count(e.seq), coalesce(max(e.seq), 0)"
+            + " from rooms r left join entries e on e.room = r.id group by r.id"
+            + " having r.last_seq <> count(e.seq) or r.last_seq <> coalesce(max(e.seq), 0)");
+  }
+
+  @Override
+  public void close() {
+    try {
+      holder.close();
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package parley.history;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A wire to Postgres that can be cut so that neither end notices. */
+final class Wire implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final NetServer server = vertx.createNetServer();
+  private final List<NetSocket> sockets = new ArrayList<>();
+  private boolean cut;
+
+  Wire(int postgresPort) {
+    server.connectHandler(
+        near -> {
+          if (cut) {
+            near.pause();
+            return;
+          }
+          near.pause();
+          vertx
+              .createNetClient()
+              .connect(postgresPort, "127.0.0.1")
+              .onSuccess(far -> join(near, far));
+        });
+    TestHistory.await(server.listen(0, "127.0.0.1"));
+  }
+
+  private void join(NetSocket near, NetSocket far) {
+    sockets.addAll(List.of(near, far));
+    near.handler(far::write).closeHandler(gone -> far.close());
+    far.handler(near::write).closeHandler(gone -> near.close());
+    near.resume();
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  /** Nothing passes any more; connections can be made, but nobody speaks at their other end. */
+  void cut() {
+    vertx.runOnContext(
+        now -> {
+          cut = true;
+          sockets.forEach(NetSocket::pause);
+        });
+  }
+
+  /** New connections pass again; those from before stay silent for ever. */
+  void mend() {
+    vertx.runOnContext(now -> cut = false);
+  }
+
+  @Override
+  public void close() {
+    TestHistory.await(vertx.close());
+  }
+}

@@ -1,0 +1,172 @@
+package parley.standalone;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.WebSocketRoute;
+import io.vertx.core.json.JsonObject;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A real Chromium: the one that PARLEY_CHROMIUM names, or the first on the PATH. Notes what goes
+ * wrong on its pages. Confined to the test's thread.
+ */
+final class TestBrowser implements AutoCloseable {
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private static final String TELL_VIOLATIONS =
+      "document.addEventListener('securitypolicyviolation', (e) =>"
+          + " console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))";
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<String> troubles = new ArrayList<>();
+
+  private TestBrowser(Playwright playwright) {
+    this.playwright = playwright;
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(ARGUMENTS));
+  }
+
+  static TestBrowser start() {
+    return new TestBrowser(
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+  }
+
+  private static Path chromium() {
+    String named = System.getenv("PARLEY_CHROMIUM");
+    if (named != null) {
+      return Path.of(named);
+    }
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .flatMap(
+            folder ->
+                Stream.of("chromium", "chromium-browser", "google-chrome")
+                    .map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "there is no Chromium on the PATH; install it, or name it in PARLEY_CHROMIUM"));
+  }
+
+  /** An empty page of a person who was never here. */
+  Page newPage() {
+    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+    contexts.add(context);
+    context.addInitScript(TELL_VIOLATIONS);
+    Page page = context.newPage();
+    page.onPageError(troubles::add);
+    page.onConsoleMessage(this::heard);
+    page.onDialog(
+        dialog -> {
+          troubles.add("dialog: " + dialog.message());
+          dialog.dismiss();
+        });
+    return page;
+  }
+
+  private void heard(ConsoleMessage message) {
+    boolean network =
+        message.text().startsWith("Failed to load resource")
+            || message.text().startsWith("WebSocket connection to");
+    if (message.type().equals("error") && !network) {
+      troubles.add(message.text());
+    }
+  }
+
+  /** Closes all pages; returns the errors they had, and their breaches of the security policy. */
+  List<String> closePages() {
+    contexts.forEach(BrowserContext::close);
+    contexts.clear();
+    List<String> noted = List.copyOf(troubles);
+    troubles.clear();
+    return noted;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+
+  /** What stands between a page and the gateway; as long as no rule is set, it is not felt. */
+  static final class Network {
+    private Predicate<JsonObject> toPage = frame -> true;
+    private Predicate<JsonObject> toServer = frame -> true;
+    private WebSocketRoute page;
+
+    /** Of a page that has not been opened yet. */
+    static Network of(Page page) {
+      Network network = new Network();
+      page.routeWebSocket(Pattern.compile("/ws$"), network::connect);
+      return network;
+    }
+
+    private void connect(WebSocketRoute socket) {
+      page = socket;
+      WebSocketRoute server = socket.connectToServer();
+      socket.onMessage(frame -> pass(toServer, frame.text(), server));
+      server.onMessage(frame -> pass(toPage, frame.text(), socket));
+    }
+
+    private static void pass(Predicate<JsonObject> rule, String frame, WebSocketRoute to) {
+      if (rule.test(new JsonObject(frame))) {
+        to.send(frame);
+      }
+    }
+
+    /** Only frames like these reach the page from now on. */
+    Network toPage(Predicate<JsonObject> rule) {
+      toPage = rule;
+      return this;
+    }
+
+    /** Only frames like these reach the server from now on. */
+    Network toServer(Predicate<JsonObject> rule) {
+      toServer = rule;
+      return this;
+    }
+
+    /** All frames pass again. */
+    void heal() {
+      toPage = frame -> true;
+      toServer = frame -> true;
+    }
+
+    /** Hands the page a frame, as if it were the server's. */
+    void send(JsonObject frame) {
+      page.send(frame.encode());
+    }
+
+    /** Closes the page's socket, as if the server did. */
+    void close(int code) {
+      page.close(new WebSocketRoute.CloseOptions().setCode(code));
+    }
+  }
+}
