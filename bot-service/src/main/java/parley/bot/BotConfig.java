@@ -39,12 +39,6 @@ public record BotConfig(
         "weather.timeout", weather.timeout(), MIN_TIMEOUT, answerTimeout.minus(MIN_TIMEOUT));
   }
 
-  /** For a process that tells its health elsewhere. */
-  public BotConfig withoutHealth() {
-    HealthServer.Address nowhere = new HealthServer.Address(health.host(), 0);
-    return new BotConfig(group, delay, answerTimeout, bots, person, time, weather, nowhere);
-  }
-
   /** What is told to who asks for a person. */
   public record Person(String contact) {
     private static final int MAX_CHARS = 500;

@@ -4,20 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 import parley.api.chat.BotVerticle;
-import parley.api.log.Addresses;
 import parley.api.start.HealthServer;
 
 /** The bots of {@code conf/bot.yaml}, running: one verticle, and their health. */
 public final class BotService extends VerticleBase {
-  /** Three beacons: one may be lost, one late. */
-  private static final Duration SILENCE = Duration.ofSeconds(3);
-
   private final BotConfig config;
   private final Clock clock;
-  private volatile long heardAtNanos = System.nanoTime() - SILENCE.toNanos();
 
   /** Bots that take the time from this clock. */
   BotService(BotConfig config, Clock clock) {
@@ -40,20 +33,6 @@ public final class BotService extends VerticleBase {
             config.answerTimeout());
     return vertx
         .deployVerticle(bots)
-        .compose(deployed -> listenToHistory())
-        .compose(listening -> HealthServer.start(vertx, config.health(), this::notReady));
-  }
-
-  private Future<Void> listenToHistory() {
-    return vertx
-        .eventBus()
-        .consumer(Addresses.HEADS, beacon -> heardAtNanos = System.nanoTime())
-        .completion();
-  }
-
-  private Optional<String> notReady() {
-    return System.nanoTime() - heardAtNanos < SILENCE.toNanos()
-        ? Optional.empty()
-        : Optional.of("no history process was heard for " + SILENCE.toSeconds() + " s");
+        .compose(deployed -> HealthServer.start(vertx, config.health(), bots::notReady));
   }
 }

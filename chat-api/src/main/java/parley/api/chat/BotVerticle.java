@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import parley.api.User;
 
 /**
@@ -25,7 +26,7 @@ public final class BotVerticle extends VerticleBase {
   private final Duration delay;
   private final Duration answerTimeout;
   private Answering answering;
-  private Chat chat;
+  private volatile Chat chat;
 
   /**
    * Bots to be deployed.
@@ -57,6 +58,12 @@ public final class BotVerticle extends VerticleBase {
 
   private Future<?> post(String room, User author, String clientId, String text) {
     return chat.append(room, author, clientId, text);
+  }
+
+  /** Empty if it hears history; else why not, as a sentence. For a health check on any thread. */
+  public Optional<String> notReady() {
+    Chat opened = chat;
+    return opened == null ? Optional.of("the bots are starting") : opened.notReady();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import parley.api.Entry;
 import parley.api.User;
 import parley.api.log.LogClient;
@@ -68,6 +69,11 @@ public final class Chat {
   public static Future<Chat> open(Vertx vertx) {
     Chat chat = new Chat(vertx);
     return chat.follower.start().map(chat);
+  }
+
+  /** Empty if this node hears history; else why not, as a sentence. */
+  public Optional<String> notReady() {
+    return follower.notReady();
   }
 
   /** Stops following. Appends under way still end. */
@@ -147,35 +153,52 @@ public final class Chat {
         .onFailure(cause -> vertx.setTimer(RETRY_MILLIS, timer -> followRecent(within, reader)));
   }
 
-  /** Ages are told by the room's own newest entry, so no clock of this machine takes part. */
   private void followStranger(String room, Duration within, Reader reader) {
-    RoomTail.Reader decoding = decoding(room, reader);
-    boolean[] opening = {true};
-    followQuietly(
-        LogRequest.Read.last(room, STRANGER_PAGE),
-        (first, entries) -> {
-          int skip = opening[0] ? olderThan(within, entries) : 0;
-          opening[0] = false;
-          decoding.read(first + skip, entries.subList(skip, entries.size()));
-        });
+    Followed stranger = new Followed();
+    if (followed.putIfAbsent(room, stranger) != null) {
+      return;
+    }
+    lastOld(LogRequest.Read.last(room, STRANGER_PAGE), within, null)
+        .onSuccess(
+            old ->
+                followQuietly(
+                    stranger, LogRequest.Read.after(room, old, PAGE), decoding(room, reader)))
+        .onFailure(cause -> followed.remove(room, stranger));
   }
 
-  private static int olderThan(Duration within, List<byte[]> entries) {
-    Instant newest = Entry.decode(entries.get(entries.size() - 1)).at();
-    int older = 0;
-    while (Entry.decode(entries.get(older)).at().isBefore(newest.minus(within))) {
-      older++;
+  /**
+   * Pages back to the last entry that is older than {@code within}; its seq, or 0 if there is none.
+   * Ages are told by the room's own newest entry, so no clock of this machine takes part.
+   *
+   * @param since what is older is old; null if the newest entry is yet to be read
+   */
+  private Future<Long> lastOld(LogRequest.Read back, Duration within, Instant since) {
+    return client
+        .read(back)
+        .compose(
+            page -> {
+              List<Entry> entries = page.entries().stream().map(Entry::decode).toList();
+              if (entries.isEmpty()) {
+                return Future.succeededFuture(0L);
+              }
+              Instant limit =
+                  since != null ? since : entries.get(entries.size() - 1).at().minus(within);
+              long old = entries.stream().takeWhile(entry -> entry.at().isBefore(limit)).count();
+              return old > 0 || page.first() == 1
+                  ? Future.succeededFuture(page.first() + old - 1)
+                  : lastOld(LogRequest.Read.before(back.room(), page.first(), PAGE), within, limit);
+            });
+  }
+
+  private void followQuietly(LogRequest.Read from, RoomTail.Reader reader) {
+    Followed room = new Followed();
+    if (followed.putIfAbsent(from.room(), room) == null) {
+      followQuietly(room, from, reader);
     }
-    return older;
   }
 
   /** A room that cannot be followed now is heard of again by the next beacon. */
-  private void followQuietly(LogRequest.Read from, RoomTail.Reader reader) {
-    if (followed.containsKey(from.room())) {
-      return;
-    }
-    Followed room = new Followed();
-    followed.put(from.room(), room);
+  private void followQuietly(Followed room, LogRequest.Read from, RoomTail.Reader reader) {
     follower
         .follow(
             from,
@@ -185,7 +208,7 @@ public final class Chat {
               reader.read(first, entries);
             })
         .onSuccess(tail -> room.tail = tail)
-        .onFailure(cause -> followed.remove(from.room()));
+        .onFailure(cause -> followed.remove(from.room(), room));
   }
 
   private void forgetQuietRooms() {

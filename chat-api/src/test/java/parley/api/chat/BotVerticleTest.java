@@ -85,6 +85,15 @@ final class BotVerticleTest {
   }
 
   @Test
+  void aBurstInARoomThatIsNewIsAnsweredWhole() throws Exception {
+    deploy("band", AT_ONCE, FakeBot.echo("Echo"));
+    for (int i = 0; i < 300; i++) {
+      log.say("lobby", "message " + i);
+    }
+    log.await(now -> now.answers("lobby").size() == 300);
+  }
+
+  @Test
   void noBotAnswersABot() throws Exception {
     deploy("band", AT_ONCE, FakeBot.echo("Echo"));
     deploy("choir", AT_ONCE, FakeBot.echo("Chorus"));
