@@ -18,6 +18,9 @@ public final class Check {
   /** Room for a UUID with a prefix. */
   public static final int MAX_TOKEN_CHARS = 64;
 
+  private static final int JOINER = 0x200d;
+  private static final int EMOJI_STYLE = 0xfe0f;
+
   private static final Pattern ROOM = Pattern.compile("[A-Za-z0-9_:-]{1,64}");
 
   private Check() {}
@@ -50,7 +53,7 @@ public final class Check {
           "name must be 1–40 characters without blanks at its ends, was " + quote(name));
     }
     if (name.codePointCount(0, name.length()) > MAX_NAME_CHARS
-        || name.codePoints().anyMatch(Check::isInvisible)) {
+        || hidesSomething(name.codePoints().toArray())) {
       throw ChatException.badRequest("name must be 1–40 visible characters, was " + quote(name));
     }
     return name;
@@ -100,16 +103,41 @@ public final class Check {
     return false;
   }
 
+  private static boolean hidesSomething(int[] name) {
+    for (int i = 0; i < name.length; i++) {
+      if (isInvisible(name[i]) && !joinsEmoji(name, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The joiner where it makes one emoji of two: alone it cannot be seen. */
+  private static boolean joinsEmoji(int[] name, int i) {
+    return name[i] == JOINER
+        && i > 0
+        && i + 1 < name.length
+        && (isEmoji(name[i - 1]) || name[i - 1] == EMOJI_STYLE)
+        && isEmoji(name[i + 1]);
+  }
+
+  /** Or a skin colour. */
+  private static boolean isEmoji(int c) {
+    int type = Character.getType(c);
+    return type == Character.OTHER_SYMBOL || type == Character.MODIFIER_SYMBOL;
+  }
+
   private static boolean isInvisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.SURROGATE,
           Character.PRIVATE_USE,
           Character.UNASSIGNED,
+          Character.FORMAT,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      case Character.FORMAT -> c != 0x200d; // the joiner inside emoji
+      case Character.SPACE_SEPARATOR -> c != ' ';
       default -> false;
     };
   }
@@ -124,6 +152,6 @@ public final class Check {
         .forEach(
             c ->
                 shown.append(isInvisible(c) ? String.format("\\u%04x", c) : Character.toString(c)));
-    return shown.append(s.length() > 80 ? "…\"" : "\"").toString();
+    return shown.append(s.codePointCount(0, s.length()) > 80 ? "…\"" : "\"").toString();
   }
 }

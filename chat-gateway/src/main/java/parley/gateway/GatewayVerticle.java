@@ -66,7 +66,7 @@ final class GatewayVerticle extends VerticleBase {
                 vertx, config, callers, client, writer, rooms, sends, flusher(), follower::epoch));
     SessionRoutes session = new SessionRoutes(callers, tokens, signIns);
     Router router = Router.router(vertx);
-    router.route().failureHandler(Problems::handle);
+    Problems.mount(router);
     router.get("/health/live").handler(ctx -> HealthServer.tell(ctx.response(), Optional.empty()));
     router.get("/health/ready").handler(ctx -> HealthServer.tell(ctx.response(), notReady()));
     session.mount(router, config.limits().anonymousBodyBytes());

@@ -20,7 +20,7 @@ public final class TokenBucket {
 
   /** Takes a token and returns 0, or takes none and returns the nanoseconds until there is one. */
   public long take(long nowNanos) {
-    long fullAt = Math.max(fullAtNanos, nowNanos) + nanosPerToken;
+    long fullAt = (isFull(nowNanos) ? nowNanos : fullAtNanos) + nanosPerToken;
     long missing = fullAt - nowNanos - nanosWhenEmpty;
     if (missing > 0) {
       return missing;

@@ -121,6 +121,31 @@ class BrokenPostgresIT {
   }
 
   @Test
+  void aCommitThatNobodyWasToldOfIsToldByABeacon() {
+    String url = PostgresServer.shared().newDatabase();
+    try (Wire wire = new Wire(PostgresServer.shared().port());
+        TestHistory history = TestHistory.none();
+        Database database = new Database(url)) {
+      String through = url.replaceFirst(":[0-9]+/", ":" + wire.port() + "/");
+      Map<String, String> hasty = Map.of("APPEND_RETRY_TIME", "1s", "READ_TIMEOUT", "500ms");
+      history.deploy(TestHistory.config(through, hasty));
+      database.hold("untold");
+      Future<Receipt> untold = history.append("untold", ANN, "c1", "is anybody there?");
+      database.awaitBlocked(1);
+      wire.cut();
+      database.letGo();
+
+      assertTemporary(untold);
+      assertEquals(1, database.number("select count(*) from entries where room = 'untold'"));
+      assertEquals(List.of(), history.announced("untold"));
+      wire.mend();
+      Await.until(
+          "a beacon tells of it",
+          () -> history.beacons.stream().anyMatch(b -> b.heads().containsKey("untold")));
+    }
+  }
+
+  @Test
   void aHistoryThatIsStartedFirstWaitsAndSaysSo(@TempDir Path directory) throws IOException {
     int port = freePort();
     String url = "postgres://postgres@127.0.0.1:" + port + "/postgres";

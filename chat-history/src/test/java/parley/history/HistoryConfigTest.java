@@ -25,7 +25,7 @@ class HistoryConfigTest {
     assertEquals(
         new HistoryConfig(
             new DatabaseConfig("postgres://127.0.0.1:5432/parley", Duration.ofSeconds(2)),
-            new AppendConfig(4, Duration.ofSeconds(2), 1_000, 1_048_576, 16_777_216),
+            new AppendConfig(2, Duration.ofSeconds(2), 1_000, 1_048_576, 16_777_216),
             new ReadConfig(4, 256, Duration.ofSeconds(2), 262_144),
             new HealthServer.Address("127.0.0.1", 8081)),
         load("", Map.of()));
@@ -66,7 +66,7 @@ class HistoryConfigTest {
     assertMistake(
         file + ": append.writers must be between 1 and 64, was 0", "append: {writers: 0}");
     assertMistake(
-        file + ": append.retryTime must be between PT0.1S and PT2.4S, was PT10S",
+        file + ": append.retryTime must be between 100ms and 2400ms, was 10s",
         "append: {retryTime: 10s}");
     assertMistake(
         file + ": read.maxPageBytes must be between 1024 and 4194304, was 5",
@@ -81,18 +81,16 @@ class HistoryConfigTest {
 
   @Test
   void aWrongTypeIsNamedWithItsPlace() {
+    assertMistake(
+        file() + ": append.writers must be a whole number, was \"many\"",
+        "append: {writers: many}");
     ConfigException cause =
-        assertThrows(ConfigException.class, () -> load("append: {writers: many}", Map.of()));
-    assertEquals(
-        file() + ": append.writers must be a whole number: ",
-        cause.getMessage().replaceFirst("(number: ).*", "$1"));
-    cause =
         assertThrows(
             ConfigException.class,
             () -> load("", Map.of("PARLEY_HISTORY_READ_TIMEOUT", "two seconds")));
     assertEquals(
         "environment variable PARLEY_HISTORY_READ_TIMEOUT: read.timeout must be a duration like"
-            + " 500ms, 10s, 5m, 12h or 7d: was 'two seconds'",
+            + " 500ms, 10s, 5m, 12h or 7d, was \"two seconds\"",
         cause.getMessage());
   }
 

@@ -1,5 +1,8 @@
 package parley.history;
 
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
@@ -9,9 +12,11 @@ import java.util.List;
 /** A wire to Postgres that can be cut so that neither end notices. */
 final class Wire implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
   private final NetServer server = vertx.createNetServer();
   private final List<NetSocket> sockets = new ArrayList<>();
   private boolean cut;
+  private Future<NetServer> listening;
 
   Wire(int postgresPort) {
     server.connectHandler(
@@ -26,7 +31,8 @@ final class Wire implements AutoCloseable {
               .connect(postgresPort, "127.0.0.1")
               .onSuccess(far -> join(near, far));
         });
-    TestHistory.await(server.listen(0, "127.0.0.1"));
+    onContext(() -> listening = server.listen(0, "127.0.0.1"));
+    TestHistory.await(listening);
   }
 
   private void join(NetSocket near, NetSocket far) {
@@ -42,8 +48,8 @@ final class Wire implements AutoCloseable {
 
   /** Nothing passes any more; connections can be made, but nobody speaks at their other end. */
   void cut() {
-    vertx.runOnContext(
-        now -> {
+    onContext(
+        () -> {
           cut = true;
           sockets.forEach(NetSocket::pause);
         });
@@ -51,7 +57,17 @@ final class Wire implements AutoCloseable {
 
   /** New connections pass again; those from before stay silent for ever. */
   void mend() {
-    vertx.runOnContext(now -> cut = false);
+    onContext(() -> cut = false);
+  }
+
+  private void onContext(Runnable action) {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(
+        now -> {
+          action.run();
+          done.complete();
+        });
+    TestHistory.await(done.future());
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -33,7 +34,10 @@ import parley.standalone.TestBrowser.Network;
  */
 class PageIT {
   /** Long enough to come back after any of the page's first pauses. */
-  private static final double COMES_BACK_MILLIS = 12_000;
+  private static final double COMES_BACK_MILLIS = 15_000;
+
+  /** For what happens at once; the machine may be busy. */
+  private static final double SOON_MILLIS = 10_000;
 
   private static final Pattern OWN = Pattern.compile("\\bown\\b");
 
@@ -42,6 +46,7 @@ class PageIT {
 
   @BeforeAll
   static void start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(SOON_MILLIS);
     system = TestSystem.start();
     browser = TestBrowser.start();
   }
@@ -269,8 +274,10 @@ class PageIT {
     enter(ann, "Ann", "hole", system.port());
     TestClient bob = system.connect("Bob");
     bob.join("hole");
-    network.toPage(frame -> !frame.encode().contains("lost on the way"));
+    List<JsonObject> lost = new ArrayList<>();
+    network.toPage(frame -> !holds(frame, "lost on the way") || !lost.add(frame));
     bob.say("hole", "b-1", "lost on the way");
+    ann.waitForCondition(() -> !lost.isEmpty());
     network.toPage(
         frame -> {
           frame.getJsonArray("entries", new JsonArray()).stream()
@@ -292,8 +299,10 @@ class PageIT {
     Network network = Network.of(ann);
     enter(ann, "Ann", "missed", system.port());
     assertThat(texts(ann)).hasText(numbers(1, 10));
-    network.toPage(frame -> false);
+    List<JsonObject> missed = new ArrayList<>();
+    network.toPage(frame -> !missed.add(frame));
     fill(bob, "missed", 11, 530);
+    ann.waitForCondition(() -> !missed.isEmpty() && holds(missed.get(missed.size() - 1), "530"));
     network.heal();
     network.close(4001);
     assertThat(texts(ann)).hasText(numbers(481, 530));
@@ -313,7 +322,7 @@ class PageIT {
     ann.navigate(system.url() + "/#elsewhere");
     assertThat(ann.locator("#room-name")).hasText("elsewhere");
     network.heal();
-    network.close(4001);
+    ann.reload();
     ann.waitForCondition(() -> bob.texts("left-behind").contains("for those who stay"));
     assertThat(texts(ann)).hasCount(0);
     ann.goBack();
@@ -411,6 +420,10 @@ class PageIT {
     bob.awaitEntries(room, to);
   }
 
+  private static boolean holds(JsonObject frame, String text) {
+    return frame.encode().contains("\"text\":\"" + text + "\"");
+  }
+
   private static String[] numbers(long from, long to) {
     return TestClient.range(from, to).stream().map(String::valueOf).toArray(String[]::new);
   }
@@ -459,10 +472,15 @@ class PageIT {
     return page.locator(".message", new Page.LocatorOptions().setHas(exactly));
   }
 
-  /** Scrolls until this message is at the top; returns where it stands. */
+  /** Scrolls until this message is at the top; returns where it stands then. */
   private static double moveToTop(Page page, String text) {
-    message(page, text).evaluate("row => row.scrollIntoView({ block: 'start' })");
-    return top(page, text);
+    Object top =
+        message(page, text)
+            .locator(".text")
+            .evaluate(
+                "text => { text.scrollIntoView({ block: 'start' });"
+                    + " return text.getBoundingClientRect().top; }");
+    return ((Number) top).doubleValue();
   }
 
   private static double top(Page page, String text) {

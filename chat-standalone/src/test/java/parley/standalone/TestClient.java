@@ -1,15 +1,16 @@
 package parley.standalone;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -27,6 +28,7 @@ public final class TestClient implements AutoCloseable {
   private final String token;
   private final String userId;
   private final List<JsonObject> frames = new ArrayList<>();
+  private final Map<String, List<JsonObject>> entries = new HashMap<>();
   private WebSocketClient client;
   private WebSocket socket;
   private Consumer<JsonObject> onFrame = frame -> {};
@@ -42,21 +44,19 @@ public final class TestClient implements AutoCloseable {
   /** A guest of this name, not connected yet. */
   public static TestClient signIn(Vertx vertx, int port, String name) {
     JsonObject answer =
-        TestSystem.await(
-            vertx
-                .createHttpClient()
-                .request(HttpMethod.POST, port, "localhost", "/api/session")
-                .compose(
-                    request ->
-                        request.send(
-                            new JsonObject().put("name", name).put("token", true).toBuffer()))
-                .compose(response -> response.body())
-                .map(body -> body.toJsonObject()));
+        TestHttp.at(port)
+            .post("/api/session", new JsonObject().put("name", name).put("token", true))
+            .json();
     if (answer.getString("token") == null) {
       throw new AssertionError("not signed in: " + answer);
     }
     return new TestClient(
         vertx, answer.getString("token"), answer.getJsonObject("user").getString("id"));
+  }
+
+  /** The same user with another socket, not connected yet. */
+  TestClient another() {
+    return new TestClient(vertx, token, userId);
   }
 
   public String token() {
@@ -79,22 +79,52 @@ public final class TestClient implements AutoCloseable {
             .setURI("/ws")
             .addSubProtocol("parley.v1")
             .addHeader("Authorization", "Bearer " + token);
-    synchronized (this) {
-      closed = false;
-      frames.clear();
-    }
-    socket =
-        TestSystem.await(
-            client
-                .connect(to)
-                .onSuccess(
-                    open -> {
-                      open.textMessageHandler(this::received);
-                      open.exceptionHandler(cause -> {});
-                      open.closeHandler(gone -> closed());
-                    }));
+    open(to);
     await(frame -> frame.getString("type").equals("welcome"), "welcome");
     return this;
+  }
+
+  /** A gateway that has not heard of history yet says 503: come back. */
+  private void open(WebSocketConnectOptions to) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (true) {
+      try {
+        TestSystem.await(client.connect(to).onSuccess(this::opened));
+        return;
+      } catch (UpgradeRejectedException e) {
+        if (e.getStatus() != 503 || System.nanoTime() > end) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** From here on, what an earlier socket may still bring is none of this client's business. */
+  private synchronized void opened(WebSocket open) {
+    socket = open;
+    closed = false;
+    frames.clear();
+    entries.clear();
+    open.textMessageHandler(text -> received(open, text));
+    open.exceptionHandler(cause -> {});
+    open.closeHandler(gone -> closed(open));
+  }
+
+  private void received(WebSocket from, String text) {
+    JsonObject frame = new JsonObject(text);
+    synchronized (this) {
+      if (from != socket) {
+        return;
+      }
+      frames.add(frame);
+      if (frame.getString("type").equals("entries")) {
+        List<JsonObject> ofRoom =
+            entries.computeIfAbsent(frame.getString("room"), room -> new ArrayList<>());
+        frame.getJsonArray("entries").forEach(entry -> ofRoom.add((JsonObject) entry));
+      }
+      notifyAll();
+    }
+    onFrame.accept(frame);
   }
 
   /** Also hands each frame, as it comes, to this listener, on the socket's event loop. */
@@ -103,18 +133,11 @@ public final class TestClient implements AutoCloseable {
     return this;
   }
 
-  private void received(String text) {
-    JsonObject frame = new JsonObject(text);
-    synchronized (this) {
-      frames.add(frame);
+  private synchronized void closed(WebSocket which) {
+    if (which == socket) {
+      closed = true;
       notifyAll();
     }
-    onFrame.accept(frame);
-  }
-
-  private synchronized void closed() {
-    closed = true;
-    notifyAll();
   }
 
   /** Whether the socket is open, as far as this end knows. */
@@ -143,6 +166,13 @@ public final class TestClient implements AutoCloseable {
     return reply(request("join", new JsonObject().put("room", room)));
   }
 
+  /** Joins from a cursor of this epoch on; returns {@code joined}. */
+  JsonObject join(String room, long after, String epoch) {
+    return reply(
+        request(
+            "join", new JsonObject().put("room", room).put("after", after).put("epoch", epoch)));
+  }
+
   /** Joins from a cursor on; returns {@code joined}. */
   public JsonObject join(String room, long after) {
     return reply(request("join", new JsonObject().put("room", room).put("after", after)));
@@ -166,6 +196,16 @@ public final class TestClient implements AutoCloseable {
   /** Waits for the reply to a request. */
   public JsonObject reply(String id) {
     return await(frame -> id.equals(frame.getString("id")), "reply to " + id);
+  }
+
+  /** Whether this request has been answered. */
+  synchronized boolean answered(String id) {
+    return frames.stream().anyMatch(frame -> id.equals(frame.getString("id")));
+  }
+
+  /** Every frame that has come over this socket. */
+  synchronized List<JsonObject> frames() {
+    return List.copyOf(frames);
   }
 
   /** Waits for the first error that has no id. */
@@ -203,7 +243,7 @@ public final class TestClient implements AutoCloseable {
   /** Waits until this many entries of the room have come; returns them all. */
   public synchronized List<JsonObject> awaitEntries(String room, int count) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (entries(room).size() < count) {
+    while (entries.getOrDefault(room, List.of()).size() < count) {
       pause(end, count + " entries of " + room + ", has " + entries(room).size());
     }
     return entries(room);
@@ -233,16 +273,7 @@ public final class TestClient implements AutoCloseable {
 
   /** All entries of the room that have come over this socket, in the order in which they came. */
   public synchronized List<JsonObject> entries(String room) {
-    List<JsonObject> all = new ArrayList<>();
-    for (JsonObject frame : frames) {
-      if ("entries".equals(frame.getString("type")) && room.equals(frame.getString("room"))) {
-        JsonArray entries = frame.getJsonArray("entries");
-        for (int i = 0; i < entries.size(); i++) {
-          all.add(entries.getJsonObject(i));
-        }
-      }
-    }
-    return all;
+    return List.copyOf(entries.getOrDefault(room, List.of()));
   }
 
   /** The seqs of {@link #entries}, as they came. */

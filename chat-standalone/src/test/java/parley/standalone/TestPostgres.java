@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** One real Postgres for all tests of a JVM, with a database for each system under test. */
 public final class TestPostgres {
@@ -23,11 +28,20 @@ public final class TestPostgres {
       try {
         Path folder = Files.createTempDirectory("parley-test-postgres");
         LocalPostgres server = LocalPostgres.start(folder, 0);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
         return server;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  private static void stop(LocalPostgres server, Path folder) {
+    server.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -43,6 +57,21 @@ public final class TestPostgres {
     try (Connection connection = open(url);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The first column of what this finds. */
+  static List<Long> query(String url, String sql) {
+    try (Connection connection = open(url);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<Long> column = new ArrayList<>();
+      while (rows.next()) {
+        column.add(rows.getLong(1));
+      }
+      return column;
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }

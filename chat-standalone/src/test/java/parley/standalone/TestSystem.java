@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -32,6 +34,7 @@ public final class TestSystem implements AutoCloseable {
   private final String databaseUrl = TestPostgres.newDatabase();
   private final Map<String, String> environment = new HashMap<>();
   private final List<Integer> gatewayPorts = new ArrayList<>();
+  private final List<String> gatewayDeployments = new ArrayList<>();
   private final List<TestClient> clients = new ArrayList<>();
 
   private TestSystem() {
@@ -55,10 +58,7 @@ public final class TestSystem implements AutoCloseable {
 
   /** One history process and one gateway. */
   static TestSystem start() {
-    TestSystem system = new TestSystem();
-    system.deployHistory();
-    system.deployGateway();
-    return system;
+    return start(1);
   }
 
   /** Overrides configuration, by the names of environment variables, for what is deployed after. */
@@ -88,8 +88,39 @@ public final class TestSystem implements AutoCloseable {
 
   /** Deploys a gateway; returns its number, from 0. */
   int deployGateway() {
+    Set<String> before = Set.copyOf(vertx.deploymentIDs());
     gatewayPorts.add(await(Gateway.deploy(vertx, config(GatewayConfig.class, "gateway"))));
+    Set<String> deployed = new HashSet<>(vertx.deploymentIDs());
+    deployed.removeAll(before);
+    gatewayDeployments.add(deployed.iterator().next());
     return gatewayPorts.size() - 1;
+  }
+
+  /** Undeploys the gateway of this number, in order; ends when it is gone. */
+  Future<Void> undeployGateway(int gateway) {
+    return vertx.undeploy(gatewayDeployments.get(gateway));
+  }
+
+  /** One history process and this many gateways. */
+  static TestSystem start(int gateways) {
+    TestSystem system = new TestSystem();
+    system.deployHistory();
+    for (int i = 0; i < gateways; i++) {
+      system.deployGateway();
+    }
+    return system;
+  }
+
+  /** A guest of the first gateway who is not connected. */
+  TestClient signIn(String name) {
+    TestClient client = TestClient.signIn(vertx, port(), name);
+    clients.add(client);
+    return client;
+  }
+
+  /** The numbers in the first column of what this finds in the database. */
+  List<Long> query(String sql) {
+    return TestPostgres.query(databaseUrl, sql);
   }
 
   /** Undeploys, in order. */
@@ -129,6 +160,9 @@ public final class TestSystem implements AutoCloseable {
       return future.await(SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new AssertionError("no result within " + SECONDS + " s", e);
+    } catch (RuntimeException | Error e) {
+      e.addSuppressed(new AssertionError("awaited here"));
+      throw e;
     }
   }
 

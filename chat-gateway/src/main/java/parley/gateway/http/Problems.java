@@ -3,6 +3,7 @@ package parley.gateway.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import org.slf4j.Logger;
@@ -16,8 +17,15 @@ public final class Problems {
 
   private Problems() {}
 
-  /** The failure handler of all routes. */
-  public static void handle(RoutingContext ctx) {
+  /** Answers whatever fails in this router, or is not there, as a problem. */
+  public static void mount(Router router) {
+    router.route().failureHandler(Problems::handle);
+    for (int status : new int[] {400, 404, 405}) {
+      router.errorHandler(status, ctx -> answer(ctx.response(), ofStatus(status)));
+    }
+  }
+
+  private static void handle(RoutingContext ctx) {
     if (ctx.failure() != null) {
       answer(ctx.response(), failure(ctx.failure()));
     } else {

@@ -132,7 +132,11 @@ public final class SessionRoutes {
               ctx.request().resume();
               ctx.next();
             })
-        .onFailure(ctx::fail);
+        .onFailure(
+            cause -> {
+              ctx.request().resume(); // or this connection would never get to its next request
+              ctx.fail(cause);
+            });
   }
 
   /** The session that {@link #requireSession} found. */

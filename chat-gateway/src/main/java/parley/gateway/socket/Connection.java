@@ -1,6 +1,7 @@
 package parley.gateway.socket;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -69,8 +70,8 @@ final class Connection {
     incoming = new Incoming(limits.frameBytes(), this::message, refused -> fail(null, refused));
     rooms = new JoinedRooms(this, shared.rooms(), limits.rooms(), shared.epoch());
     socket.frameHandler(this::received);
-    socket.pongHandler(pong -> heartbeat.alive());
-    socket.exceptionHandler(cause -> {}); // the close handler follows
+    socket.pongHandler(pong -> heartbeat.pong());
+    socket.exceptionHandler(this::broken);
     socket.closeHandler(closed -> closed());
     long left = Duration.between(Instant.now(), session.expiresAt()).toMillis();
     expiryTimer = vertx.setTimer(Math.max(1, left), timer -> close(CloseCode.SIGNED_OUT));
@@ -113,6 +114,15 @@ final class Connection {
     heartbeat.alive();
     if (!leaving) {
       incoming.add(frame);
+    }
+  }
+
+  /**
+   * Vert.x cuts a connection that breaks RFC 6455; the peer is told why. The close handler follows.
+   */
+  private void broken(Throwable cause) {
+    if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+      writer.closing(corrupted.closeStatus());
     }
   }
 

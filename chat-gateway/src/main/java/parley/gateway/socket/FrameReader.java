@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import parley.api.ChatException;
 import parley.api.Check;
@@ -36,16 +37,29 @@ final class FrameReader {
     try (JsonParser json = JSON.createParser(bytes)) {
       reader.readObject(json);
       return reader.frame();
+    } catch (StreamConstraintsException e) {
+      return reader.malformed(
+          "the frame is nested too deep, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
-      return new ClientFrame.Malformed(
-          reader.id,
-          ChatException.badRequest(
-              "the frame is not a JSON object: error at byte " + e.getLocation().getByteOffset()));
+      return reader.malformed(
+          "the frame is not a JSON object: error at byte " + e.getLocation().getByteOffset());
     } catch (IOException e) {
-      return new ClientFrame.Malformed(
-          reader.id, ChatException.badRequest("the frame is not valid UTF-8"));
+      return reader.malformed("the frame is not valid UTF-8");
     } catch (ChatException e) {
-      return new ClientFrame.Malformed(reader.id, e);
+      return new ClientFrame.Malformed(reader.idIfValid(), e);
+    }
+  }
+
+  private ClientFrame malformed(String why) {
+    return new ClientFrame.Malformed(idIfValid(), ChatException.badRequest(why));
+  }
+
+  /** An id that is not valid is not repeated. */
+  private String idIfValid() {
+    try {
+      return id == null ? null : Check.token("id", id);
+    } catch (ChatException e) {
+      return null;
     }
   }
 
@@ -114,9 +128,9 @@ final class FrameReader {
   }
 
   private ClientFrame frame() {
-    String asked = id;
-    id = null; // an id that is not valid is not repeated
-    id = asked == null ? null : Check.token("id", asked);
+    if (id != null) {
+      Check.token("id", id);
+    }
     if (wrong != null) {
       throw wrong;
     }

@@ -9,8 +9,9 @@ import parley.gateway.wire.SocketWriter;
  * Notices a dead peer: a ping every interval, and silence after it ends the connection.
  *
  * <p>A slow reader is not a dead one. The silence is counted only from when the ping has left for
- * the network, and if much was written since the peer's last sign of life, its pong may be waiting
- * behind it: then it gets the longer time. Confined to its event loop.
+ * the network, and if much was written that the peer may not have read yet, it gets the longer
+ * time. What it has surely read is told by its pongs alone: the network holds megabytes, and what a
+ * peer sends says nothing of what it reads. Confined to its event loop.
  */
 final class Heartbeat {
   /** About what a slow mobile network carries within the short time. */
@@ -23,7 +24,11 @@ final class Heartbeat {
   private long pingTimer;
   private long silenceTimer = -1;
   private boolean pinging;
-  private long writtenAtLastLife;
+
+  /** How much had been written before the last ping, and before the last one that was answered. */
+  private long writtenBeforePing;
+
+  private long surelyRead;
 
   Heartbeat(Vertx vertx, GatewayConfig.Socket config, SocketWriter writer, Runnable onSilence) {
     this.vertx = vertx;
@@ -45,21 +50,37 @@ final class Heartbeat {
   private void ping() {
     if (!pinging) {
       pinging = true;
+      writtenBeforePing = writer.bytesWritten();
       writer.ping(this::pingHasLeft);
     }
   }
 
   private void pingHasLeft() {
     if (pinging) {
-      boolean slow = writer.bytesWritten() - writtenAtLastLife > MUCH_BYTES;
-      Duration silence = slow ? config.slowPongTimeout() : config.pongTimeout();
-      silenceTimer = vertx.setTimer(silence.toMillis(), timer -> onSilence.run());
+      vertx.cancelTimer(silenceTimer); // of a ping that was stuck before this one
+      silenceTimer = vertx.setTimer(config.pongTimeout().toMillis(), timer -> pongIsLate());
     }
+  }
+
+  /** Much may have been written after the ping too: who has stopped reading has not seen either. */
+  private void pongIsLate() {
+    boolean slow = writer.bytesWritten() - surelyRead > MUCH_BYTES;
+    Duration more = config.slowPongTimeout().minus(config.pongTimeout());
+    if (slow && more.toMillis() > 0) {
+      silenceTimer = vertx.setTimer(more.toMillis(), timer -> onSilence.run());
+    } else {
+      onSilence.run();
+    }
+  }
+
+  /** A ping was answered: the peer has read what was written before it. */
+  void pong() {
+    surelyRead = writtenBeforePing;
+    alive();
   }
 
   /** Something was received. */
   void alive() {
-    writtenAtLastLife = writer.bytesWritten();
     if (pinging) {
       pinging = false;
       vertx.cancelTimer(silenceTimer);

@@ -15,7 +15,10 @@ final class Incoming {
   private final Consumer<byte[]> onMessage;
   private final Consumer<ChatException> onRefused;
   private Buffer pieces;
-  private int bytes;
+
+  /** An endless message has more than an int can count. */
+  private long bytes;
+
   private boolean text;
 
   Incoming(int maxBytes, Consumer<byte[]> onMessage, Consumer<ChatException> onRefused) {

@@ -5,6 +5,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionEncoder;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -94,8 +96,13 @@ public final class SocketWriter {
     ctx.flush();
   }
 
+  /** Writes a close frame at once, for a connection that Vert.x is about to cut. */
+  public void closing(WebSocketCloseStatus why) {
+    ctx.writeAndFlush(new CloseWebSocketFrame(why));
+  }
+
   /** Cuts the connection without a word: for a peer that does not take its close frame. */
   public void cut() {
-    channel.close();
+    ctx.close(); // past Vert.x, which would wait for its own close frame to be taken
   }
 }

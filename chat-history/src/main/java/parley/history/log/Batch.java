@@ -100,6 +100,11 @@ final class Batch {
     return appends;
   }
 
+  List<String> rooms() {
+    return List.copyOf(rooms.keySet());
+  }
+
+  /** How many different entries it has. */
   int size() {
     return slots.size();
   }

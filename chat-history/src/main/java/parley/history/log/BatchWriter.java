@@ -42,12 +42,15 @@ import parley.history.postgres.Failure;
  *
  * <p><b>Why an unknown outcome is harmless.</b> A connection that dies in mid-commit leaves open
  * whether it was committed. The requests go back to the front of the queue and are tried again,
- * with whatever has arrived: had it been committed, they are duplicates now. That commit may not
- * have been announced, so the heads of duplicates go to the {@link HeadsDigest} as well.
+ * with whatever has arrived: had it been committed, they are duplicates now. That commit was not
+ * announced, so the heads of duplicates go to the {@link HeadsDigest} as well, and of rooms whose
+ * requests have run out of time meanwhile, by way of {@link Doubts}.
  *
  * <p><b>Order.</b> First the commit, then the announcement, then the replies: what anyone has seen
  * can be read back. A request is answered within the retry time, or fails as temporary. One that
- * Postgres refuses fails by itself: those that shared its statement are then run one by one.
+ * Postgres refuses fails by itself: those that shared its statement are then run one by one. After
+ * a failure commits start small, in case it was their size that a slow Postgres could not manage in
+ * time.
  *
  * <p>Confined to its event loop.
  */
@@ -59,6 +62,8 @@ final class BatchWriter {
   /** Clients that lost an answer send again for about this long. */
   private static final long LOOK_UP_NANOS = Duration.ofSeconds(10).toNanos();
 
+  private static final long LOG_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
   /** A race is lost to someone who made progress; this many in a row look like something else. */
   private static final int MAX_RACES = 10;
 
@@ -66,19 +71,30 @@ final class BatchWriter {
   private final AppendConfig limits;
   private final AppendStatement statement;
   private final HeadsDigest heads;
+  private final Doubts doubts;
   private final Deque<PendingAppend> queue = new ArrayDeque<>();
   private long lookUpUntilNanos = System.nanoTime();
   private Promise<Void> drained;
   private boolean busy;
+  private int maxEntries;
   private int racesInARow;
   private long backoffMillis = FIRST_BACKOFF_MILLIS;
   private boolean failing;
+  private long refusedLoggedAtNanos = System.nanoTime() - LOG_EVERY_NANOS;
+  private long refusedUnlogged;
 
-  BatchWriter(Vertx vertx, AppendConfig limits, AppendStatement statement, HeadsDigest heads) {
+  BatchWriter(
+      Vertx vertx,
+      AppendConfig limits,
+      AppendStatement statement,
+      HeadsDigest heads,
+      Doubts doubts) {
     this.vertx = vertx;
     this.limits = limits;
     this.statement = statement;
     this.heads = heads;
+    this.doubts = doubts;
+    maxEntries = limits.maxBatchEntries();
   }
 
   void add(PendingAppend append) {
@@ -105,7 +121,7 @@ final class BatchWriter {
     if (appends.isEmpty()) {
       busy = false;
       if (drained != null) {
-        drained.complete();
+        drained.tryComplete();
       }
       return;
     }
@@ -133,9 +149,7 @@ final class BatchWriter {
       entries += next.entries().size();
       bytes += next.bytes();
       boolean full =
-          next.care() == Care.ALONE
-              || entries > limits.maxBatchEntries()
-              || bytes > limits.maxBatchBytes();
+          next.care() == Care.ALONE || entries > maxEntries || bytes > limits.maxBatchBytes();
       if (full && !taken.isEmpty()) {
         break;
       }
@@ -154,6 +168,7 @@ final class BatchWriter {
     }
     racesInARow = 0;
     backoffMillis = FIRST_BACKOFF_MILLIS;
+    maxEntries = Math.min(2 * maxEntries, limits.maxBatchEntries());
     batch.heads().forEach(heads::touch);
     batch.announcements().forEach(this::announce);
     if (batch.hasKnown()) {
@@ -194,6 +209,10 @@ final class BatchWriter {
     switch (Failure.of(cause)) {
       case RACED -> raced(batch);
       case TRANSIENT -> failedForNow(batch, cause);
+      case UNKNOWN -> {
+        doubts.add(batch.rooms());
+        failedForNow(batch, cause);
+      }
       case REFUSED -> refused(batch, cause);
     }
   }
@@ -213,6 +232,7 @@ final class BatchWriter {
       failing = true;
       log.warn("commit failed, trying again cause={}", Failure.describe(cause));
     }
+    maxEntries = Math.max(1, batch.size() / 2);
     putBack(batch.appends(), Care.CHECKED);
     commitLater();
   }
@@ -220,12 +240,27 @@ final class BatchWriter {
   private void refused(Batch batch, Throwable cause) {
     if (batch.appends().size() == 1) {
       PendingAppend append = batch.appends().get(0);
-      log.error("append refused room={} cause={}", append.room(), Failure.describe(cause));
+      logRefused(append.room(), cause);
       append.fail(ErrorCode.INTERNAL, "the message could not be stored");
     } else {
       putBack(batch.appends(), Care.ALONE);
     }
     commitNext();
+  }
+
+  /** What is wrong with all of them, such as a missing right, must not fill the disk with lines. */
+  private void logRefused(String room, Throwable cause) {
+    refusedUnlogged++;
+    long now = System.nanoTime();
+    if (now - refusedLoggedAtNanos > LOG_EVERY_NANOS) {
+      log.error(
+          "append refused room={} cause={} refused={}",
+          room,
+          Failure.describe(cause),
+          refusedUnlogged);
+      refusedLoggedAtNanos = now;
+      refusedUnlogged = 0;
+    }
   }
 
   private void commitLater() {

@@ -42,11 +42,12 @@ public final class LogStore {
     heads = new HeadsDigest(vertx);
     pulse = new Pulse(vertx, reading, heads::setEpoch);
     intake = new Intake(append.maxWaitingBytes());
+    reader = new LogReader(reading, read.maxPageBytes());
+    Doubts doubts = new Doubts(vertx, reader, heads, append.retryTime());
     AppendStatement statement = new AppendStatement(writing);
     for (int i = 0; i < append.writers(); i++) {
-      writers.add(new BatchWriter(vertx, append, statement, heads));
+      writers.add(new BatchWriter(vertx, append, statement, heads, doubts));
     }
-    reader = new LogReader(reading, read.maxPageBytes());
   }
 
   /** Ends when Postgres has answered. */
@@ -138,12 +139,16 @@ public final class LogStore {
     if (cause instanceof ConnectionPoolTooBusyException) {
       return ChatException.unavailable("too many reads wait for their turn; try again");
     }
-    if (Failure.of(cause) == Failure.TRANSIENT) {
-      log.debug("read failed cause={}", Failure.describe(cause));
-      return ChatException.unavailable("the log cannot be read now; try again");
-    }
-    log.error("read refused cause={}", Failure.describe(cause));
-    return new ChatException(ErrorCode.INTERNAL, "the log could not be read");
+    return switch (Failure.of(cause)) {
+      case TRANSIENT, UNKNOWN -> {
+        log.debug("read failed cause={}", Failure.describe(cause));
+        yield ChatException.unavailable("the log cannot be read now; try again");
+      }
+      case RACED, REFUSED -> {
+        log.error("read refused cause={}", Failure.describe(cause));
+        yield new ChatException(ErrorCode.INTERNAL, "the log could not be read");
+      }
+    };
   }
 
   private static void fail(Message<Object> message, ErrorCode code, String sentence) {

@@ -28,6 +28,7 @@ final class Pulse {
   private final Consumer<String> onEpoch;
   private long timer = -1;
   private boolean asking;
+  private boolean missed;
   private volatile long feltAtNanos;
   private volatile boolean readOnly;
 
@@ -56,12 +57,26 @@ final class Pulse {
   }
 
   private void feel() {
-    if (!asking) {
-      asking = true;
-      ask()
-          .onComplete(answered -> asking = false)
-          .onFailure(cause -> log.debug("no pulse cause={}", Failure.describe(cause)));
+    if (asking) {
+      return;
     }
+    asking = true;
+    ask()
+        .onComplete(answered -> asking = false)
+        .onSuccess(
+            row -> {
+              if (missed) {
+                missed = false;
+                log.info("Postgres answers again");
+              }
+            })
+        .onFailure(
+            cause -> {
+              if (!missed) {
+                missed = true;
+                log.warn("Postgres does not answer cause={}", Failure.describe(cause));
+              }
+            });
   }
 
   private Future<Row> ask() {

@@ -2,9 +2,11 @@ package parley.history.postgres;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -28,6 +30,7 @@ public final class Connections {
   /** After Postgres should have cancelled the statement, so that the outcome is known if it can. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
+  private static final String READ_ONLY = "25006";
   private static final int STATEMENTS = 32;
   private static final int MAX_SQL_CHARS = 8_192;
 
@@ -95,10 +98,14 @@ public final class Connections {
     Future<SqlConnection> connection = used.getConnection();
     return connection
         .timeout(database.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .onFailure(
+        .recover(
             cause -> {
               connection.onSuccess(SqlConnection::close);
               giveUpIfSilent(used);
+              return Future.failedFuture(
+                  cause instanceof ConnectionPoolTooBusyException
+                      ? cause
+                      : new NotConnectedException(cause));
             });
   }
 
@@ -115,11 +122,16 @@ public final class Connections {
   }
 
   private void executed(Pool used, Throwable cause) {
-    if (cause instanceof TimeoutException) {
+    if (cause instanceof TimeoutException || isReadOnly(cause)) {
       giveUp(used);
     } else {
       heardAtNanos = System.nanoTime();
     }
+  }
+
+  /** After a fail-over, old connections may lead to what has become a replica. */
+  private static boolean isReadOnly(Throwable cause) {
+    return cause instanceof PgException postgres && READ_ONLY.equals(postgres.getSqlState());
   }
 
   /** Connections that are never made would otherwise hold their places in the pool for ever. */

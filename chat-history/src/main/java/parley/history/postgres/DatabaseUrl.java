@@ -8,6 +8,8 @@ import io.vertx.pgclient.SslMode;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.NoSuchAlgorithmException;
@@ -76,7 +78,7 @@ public record DatabaseUrl(
         decode(key, parts.group("user"), System.getProperty("user.name")),
         decode(key, parts.group("password"), ""),
         sslMode(key, parameters.getOrDefault(SSL_MODE, "prefer")),
-        parameters.getOrDefault(ROOT_CERTIFICATE, ""));
+        readable(key, parameters.getOrDefault(ROOT_CERTIFICATE, "")));
   }
 
   private static Map<String, String> parameters(String key, String text) {
@@ -106,6 +108,13 @@ public record DatabaseUrl(
                             .collect(Collectors.joining(", "))
                         + ", was "
                         + value));
+  }
+
+  private static String readable(String key, String file) {
+    if (!file.isEmpty() && !Files.isReadable(Path.of(file))) {
+      throw bad(key, "its sslrootcert " + file + " is no file that can be read");
+    }
+    return file;
   }
 
   private static int port(String key, String text) {

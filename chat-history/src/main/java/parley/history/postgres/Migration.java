@@ -28,6 +28,7 @@ public final class Migration {
 
   private final Vertx vertx;
   private final DatabaseUrl url;
+  private final Promise<Void> done = Promise.promise();
   private long saidAtNanos = System.nanoTime() - SAY_EVERY_NANOS;
 
   private Migration(Vertx vertx, DatabaseUrl url) {
@@ -37,11 +38,16 @@ public final class Migration {
 
   /** Ends when the schema is the one that this version needs. */
   public static Future<Void> run(Vertx vertx, DatabaseUrl url) {
-    return new Migration(vertx, url).attempt();
+    Migration migration = new Migration(vertx, url);
+    migration.attempt();
+    return migration.done.future();
   }
 
-  private Future<Void> attempt() {
-    return vertx.<Void>executeBlocking(this::migrate, false).recover(this::again);
+  private void attempt() {
+    vertx
+        .<Void>executeBlocking(this::migrate, false)
+        .onSuccess(done::complete)
+        .onFailure(this::failed);
   }
 
   private Void migrate() throws SQLException {
@@ -69,25 +75,23 @@ public final class Migration {
     return source;
   }
 
-  private Future<Void> again(Throwable cause) {
+  private void failed(Throwable cause) {
     String state = sqlState(cause);
     if (state.startsWith("28") || state.startsWith("3D")) {
-      return refuse("Postgres refuses user " + url.user() + " at " + url + ": " + reason(cause));
+      refuse("Postgres refuses user " + url.user() + " at " + url + ": " + reason(cause));
+    } else if (!isTransient(state)) {
+      refuse("the database " + url + " cannot be used: " + reason(cause));
+    } else {
+      if (System.nanoTime() - saidAtNanos >= SAY_EVERY_NANOS) {
+        saidAtNanos = System.nanoTime();
+        log.warn("Postgres at {} cannot be reached: {}; trying again", url, reason(cause));
+      }
+      vertx.setTimer(RETRY_MILLIS, timer -> attempt());
     }
-    if (!isTransient(state)) {
-      return refuse("the database " + url + " cannot be used: " + reason(cause));
-    }
-    if (System.nanoTime() - saidAtNanos >= SAY_EVERY_NANOS) {
-      saidAtNanos = System.nanoTime();
-      log.warn("Postgres at {} cannot be reached: {}; trying again", url, reason(cause));
-    }
-    Promise<Void> waited = Promise.promise();
-    vertx.setTimer(RETRY_MILLIS, timer -> waited.complete());
-    return waited.future().compose(done -> attempt());
   }
 
-  private static Future<Void> refuse(String why) {
-    return Future.failedFuture(
+  private void refuse(String why) {
+    done.fail(
         new ConfigException(
             why + "; set DATABASE_URL, or database.url in conf/history.yaml, to another"));
   }

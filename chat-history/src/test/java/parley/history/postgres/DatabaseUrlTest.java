@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.api.start.ConfigException;
@@ -14,15 +18,23 @@ import parley.api.start.ConfigException;
 class DatabaseUrlTest {
 
   @Test
-  void namesEverything() {
+  void namesEverything(@TempDir Path directory) throws IOException {
+    Path authority = Files.createFile(directory.resolve("ca.pem"));
     DatabaseUrl url =
         DatabaseUrl.parse(
             "url",
             "postgresql://me:p%40ss%2Fw+rd@db.example:6432/my%20chat"
-                + "?sslmode=verify-full&sslrootcert=/etc/ca.pem");
+                + "?sslmode=verify-full&sslrootcert="
+                + authority);
     assertEquals(
         new DatabaseUrl(
-            "db.example", 6432, "my chat", "me", "p@ss/w+rd", SslMode.VERIFY_FULL, "/etc/ca.pem"),
+            "db.example",
+            6432,
+            "my chat",
+            "me",
+            "p@ss/w+rd",
+            SslMode.VERIFY_FULL,
+            authority.toString()),
         url);
     assertEquals("jdbc:postgresql://db.example:6432/my%20chat", url.jdbcUrl());
     assertEquals("p@ss/w+rd", url.jdbcProperties().getProperty("password"));
@@ -66,6 +78,8 @@ class DatabaseUrlTest {
             + "|its parameters must be sslmode or sslrootcert, one was ssl",
         "postgres://u:secret@host/d?sslmode=yes|its sslmode must be one of disable, allow, prefer,"
             + " require, verify-ca, verify-full, was yes",
+        "postgres://u:secret@host/d?sslrootcert=/nowhere/ca.pem"
+            + "|its sslrootcert /nowhere/ca.pem is no file that can be read",
         "http://u:secret@host/d"
             + "|it does not; '/', '?' and '%' in a name or password are %2F, %3F and %25",
         "``|it does not; '/', '?' and '%' in a name or password are %2F, %3F and %25",

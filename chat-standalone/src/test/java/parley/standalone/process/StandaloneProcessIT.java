@@ -1,0 +1,161 @@
+package parley.standalone.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static parley.standalone.TestSystem.eventually;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import parley.standalone.TestClient;
+import parley.standalone.TestSystem;
+
+/** All in one process, with a Postgres of its own, as {@code ./parley run} starts it. */
+@ExtendWith(PrintsOutputs.class)
+class StandaloneProcessIT {
+  private static final String JAR = "chat-standalone/target/chat-standalone.jar";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final int port = FreePorts.block(1);
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<ProcessHandle> postgres = new ArrayList<>();
+  private Path folder;
+  private ChildProcess process;
+
+  @BeforeEach
+  void describe() {
+    folder = TestSystem.newFolder();
+    ChildCluster.gateway(environment, port);
+    environment.put("PARLEY_STANDALONE_DATA_DIR", folder.resolve("data").toString());
+    environment.put("PARLEY_HISTORY_HEALTH_PORT", "0");
+    environment.put("PARLEY_BOT_HEALTH_PORT", "0");
+  }
+
+  @AfterEach
+  void leaveNothingBehind() throws IOException {
+    if (process != null) {
+      process.close();
+    }
+    postgres.forEach(ProcessHandle::destroyForcibly);
+    TestSystem.await(vertx.close());
+    assertNoPostgresIsLeft();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+
+  private void start() {
+    ready(
+        ChildProcess.jar(
+            "standalone",
+            JAR,
+            List.of("--conf", ChildProcess.root().resolve("conf/standalone.yaml").toString()),
+            environment,
+            port));
+  }
+
+  private void ready(ChildProcess started) {
+    if (process != null) {
+      process.close();
+    }
+    process = started;
+    System.out.println("ready after: standalone " + process.awaitReady().toMillis() + " ms");
+    postgres.add(postmaster());
+  }
+
+  /** The Postgres that runs on the data of this test. */
+  private ProcessHandle postmaster() {
+    try {
+      Path file = folder.resolve("data/postgres-18/data/postmaster.pid");
+      long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+      return ProcessHandle.of(pid).orElseThrow();
+    } catch (IOException e) {
+      throw new AssertionError("Postgres does not run", e);
+    }
+  }
+
+  private void assertNoPostgresIsLeft() {
+    postgres.forEach(
+        left ->
+            eventually(() -> !left.isAlive(), () -> "Postgres is left behind, pid " + left.pid()));
+  }
+
+  private void say(String text) {
+    try (TestClient ann = TestClient.signIn(vertx, port, "Ann").connect(port)) {
+      ann.join("lobby");
+      ann.say("lobby", "only", text);
+    }
+  }
+
+  private List<String> said() {
+    String token = TestClient.signIn(vertx, port, "Bob").token();
+    return ReadBack.log(port, token, "lobby").stream()
+        .map(entry -> entry.getString("text"))
+        .toList();
+  }
+
+  @Test
+  void p6_whatWasSaidIsThereAfterAStopAndAKillAndAPowerCut() {
+    start();
+    say("before the stop");
+    assertEquals(0, process.terminate());
+    assertNoPostgresIsLeft();
+
+    start();
+    say("before the kill");
+    process.kill();
+
+    start();
+    say("before the power cut");
+    postmaster().destroyForcibly();
+    process.kill();
+    assertNoPostgresIsLeft();
+
+    start();
+    say("at last");
+    assertEquals(
+        List.of("before the stop", "before the kill", "before the power cut", "at last"), said());
+    assertEquals(0, process.terminate());
+    assertNoPostgresIsLeft();
+  }
+
+  /** The script in a tree of its own whose jar counts as built, so that it builds nothing. */
+  @Test
+  void ctrlC_endsTheScriptAndEverythingItStarted() throws IOException {
+    Path target = Files.createDirectories(folder.resolve("chat-standalone/target"));
+    Path root = ChildProcess.root();
+    Files.copy(root.resolve("parley"), folder.resolve("parley"));
+    Files.createFile(folder.resolve("pom.xml"));
+    Files.createSymbolicLink(target.resolve("chat-standalone.jar"), root.resolve(JAR));
+    Files.createFile(target.resolve(".built"));
+    // In a process group of its own, where Ctrl-C is not ignored, as under a terminal.
+    List<String> command =
+        List.of("env", "--default-signal=INT", "setsid", "bash", "./parley", "run");
+    ready(ChildProcess.command("script", command, environment, folder, port));
+    assertTrue(process.output().contains("http://localhost:" + port), process.output());
+    say("hello");
+    ctrlC(process.pid());
+    assertEquals(0, process.awaitExit());
+    assertNoPostgresIsLeft();
+  }
+
+  /** What a terminal does: SIGINT to everyone in the group. */
+  private void ctrlC(long group) {
+    try (ChildProcess kill =
+        ChildProcess.command(
+            "kill", List.of("kill", "-INT", "--", "-" + group), Map.of(), folder, 0)) {
+      assertEquals(0, kill.awaitExit());
+    }
+  }
+}
