@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import parley.api.start.SecretFile;
 
 /** Deploys a gateway: as many event loops as configured, on one port. */
 public final class Gateway {
+  /** For Vert.x a negative port is any free one, the same for all who ask for the same number. */
+  private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+
   private Gateway() {}
 
   /**
@@ -31,6 +35,8 @@ public final class Gateway {
             limits.signInsPerMinute(),
             Duration.ofMinutes(1),
             limits.signInsPerMinute());
+    int configured = config.http().port();
+    int port = configured == 0 ? FREE_PORTS.decrementAndGet() : configured;
     List<GatewayVerticle> verticles = new CopyOnWriteArrayList<>();
     return vertx
         .executeBlocking(() -> signingKey(config.session()))
@@ -38,7 +44,8 @@ public final class Gateway {
             key ->
                 vertx.deployVerticle(
                     () -> {
-                      GatewayVerticle verticle = new GatewayVerticle(config, key, sends, signIns);
+                      GatewayVerticle verticle =
+                          new GatewayVerticle(config, port, key, sends, signIns);
                       verticles.add(verticle);
                       return verticle;
                     },

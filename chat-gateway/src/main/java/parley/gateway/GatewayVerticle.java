@@ -32,10 +32,8 @@ final class GatewayVerticle extends VerticleBase {
   /** What Netty reads before it ends the connection; up to there we can answer with an error. */
   private static final int OVERSIZE_FACTOR = 4;
 
-  /** For Vert.x: any free port, the same for all instances of a deployment. */
-  private static final int ANY_SHARED_PORT = -1;
-
   private final GatewayConfig config;
+  private final int port;
   private final byte[] signingKey;
   private final RateLimit sends;
   private final RateLimit signIns;
@@ -45,8 +43,10 @@ final class GatewayVerticle extends VerticleBase {
   private HttpServer server;
   private boolean stopping;
 
-  GatewayVerticle(GatewayConfig config, byte[] signingKey, RateLimit sends, RateLimit signIns) {
+  GatewayVerticle(
+      GatewayConfig config, int port, byte[] signingKey, RateLimit sends, RateLimit signIns) {
     this.config = config;
+    this.port = port;
     this.signingKey = signingKey;
     this.sends = sends;
     this.signIns = signIns;
@@ -86,7 +86,7 @@ final class GatewayVerticle extends VerticleBase {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(config.http().host())
-            .setPort(config.http().port() == 0 ? ANY_SHARED_PORT : config.http().port())
+            .setPort(port)
             .setTcpNoDelay(true)
             .setHttp2ClearTextEnabled(false)
             .setPerMessageWebSocketCompressionSupported(compress)
