@@ -14,6 +14,7 @@ import parley.api.log.LogClient;
 import parley.api.log.LogFollower;
 import parley.api.log.LogWriter;
 import parley.api.start.HealthServer;
+import parley.api.start.Listening;
 import parley.gateway.http.EntryRoutes;
 import parley.gateway.http.PageRoutes;
 import parley.gateway.http.Problems;
@@ -94,7 +95,8 @@ final class GatewayVerticle extends VerticleBase {
             .addWebSocketSubProtocol(SocketServer.SUBPROTOCOL)
             .setMaxWebSocketFrameSize(OVERSIZE_FACTOR * config.limits().frameBytes());
     server = vertx.createHttpServer(options).requestHandler(request -> handle(request, router));
-    return server.listen();
+    GatewayConfig.Http http = config.http();
+    return server.listen().recover(Listening.orExplain("http.port", http.host(), http.port()));
   }
 
   private void handle(HttpServerRequest request, Router router) {
