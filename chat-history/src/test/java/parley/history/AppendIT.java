@@ -104,7 +104,7 @@ class AppendIT {
     }
     List<LogEvent.Announcement> announcements =
         history.announcements.stream().filter(a -> a.room().equals("told")).toList();
-    assertTrue(announcements.size() < 100, "group commit, not " + announcements.size());
+    assertTrue(announcements.size() < 250, "group commit, not " + announcements.size());
     long next = 1;
     for (LogEvent.Announcement announcement : announcements) {
       assertEquals(next, announcement.first());

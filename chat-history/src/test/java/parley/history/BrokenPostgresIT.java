@@ -192,6 +192,27 @@ class BrokenPostgresIT {
     }
   }
 
+  @Test
+  void aPostgresThatHasBecomeAReplicaIsLeftForItsSuccessor() {
+    String url = PostgresServer.shared().newDatabase();
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    try (TestHistory history = TestHistory.none();
+        Database database = new Database(url)) {
+      history.deploy(TestHistory.config(url, Map.of("APPEND_RETRY_TIME", "300ms")));
+      database.execute("alter database " + name + " set default_transaction_read_only = on");
+      database.killConnections();
+      assertTemporary(history.append("room", ANN, "c1", "x"));
+
+      try (Database successor = new Database(url)) {
+        successor.execute("set default_transaction_read_only = off");
+        successor.execute("alter database " + name + " reset default_transaction_read_only");
+      }
+      Await.until(
+          "it is stored",
+          () -> await(history.append("room", ANN, "c1", "x").otherwiseEmpty()) != null);
+    }
+  }
+
   private static void assertTemporary(Future<?> future) {
     long startNanos = System.nanoTime();
     ChatException cause = assertThrows(ChatException.class, () -> await(future));

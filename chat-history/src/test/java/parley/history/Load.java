@@ -28,11 +28,15 @@ final class Load {
 
   /** So many people in each room, all on the bus of this history. */
   Load(TestHistory history, int rooms, int peoplePerRoom) {
+    this(history, "u", rooms, peoplePerRoom);
+  }
+
+  Load(TestHistory history, String family, int rooms, int peoplePerRoom) {
     this.history = history;
     for (int i = 0; i < rooms * peoplePerRoom; i++) {
       Promise<Void> silent = Promise.promise();
       talkers.add(silent.future());
-      User user = new User("u" + i, "User " + i, Role.MEMBER);
+      User user = new User(family + i, "User " + i, Role.MEMBER);
       String room = "load-" + i % rooms;
       history.vertx.runOnContext(go -> say(room, user, 1, silent));
     }

@@ -160,7 +160,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nobodySleepsAndOnlyTheStartWaits() {
+  void nobodySleeps() {
     noClasses()
         .should()
         .callMethodWhere(
@@ -168,6 +168,10 @@ class ArchitectureTest {
                 .and(JavaCall.Predicates.target(name("sleep"))))
         .because("a thread that sleeps serves nobody; vertx.setTimer does")
         .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheStartWaitsForFutures() {
     noClasses()
         .that()
         .resideOutsideOfPackage("parley.api.start..")

@@ -23,8 +23,8 @@ class ClosingIT {
   void start() {
     system =
         TestSystem.empty()
-            .with("PARLEY_GATEWAY_SOCKET_PING_INTERVAL", "200ms")
-            .with("PARLEY_GATEWAY_SOCKET_PONG_TIMEOUT", "600ms");
+            .with("PARLEY_GATEWAY_SOCKET_PING_INTERVAL", "300ms")
+            .with("PARLEY_GATEWAY_SOCKET_PONG_TIMEOUT", "2s");
     system.deployHistory();
     system.deployGateway();
   }

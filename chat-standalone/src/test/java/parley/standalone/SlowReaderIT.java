@@ -41,7 +41,7 @@ class SlowReaderIT {
     system =
         TestSystem.empty()
             .with("PARLEY_GATEWAY_SOCKET_PING_INTERVAL", "300ms")
-            .with("PARLEY_GATEWAY_SOCKET_PONG_TIMEOUT", "900ms")
+            .with("PARLEY_GATEWAY_SOCKET_PONG_TIMEOUT", "1500ms")
             .with("PARLEY_GATEWAY_SOCKET_SLOW_PONG_TIMEOUT", "60s");
     system.deployHistory();
     system.deployGateway();
@@ -107,7 +107,7 @@ class SlowReaderIT {
       TestSystem.eventually(
           () -> pendingBytes() - before < MAX_PENDING_BYTES,
           () -> pendingBytes() - before + " bytes wait for one slow reader");
-      awaitPings(6);
+      awaitPings(8);
       assertTrue(pendingBytes() - before < MAX_PENDING_BYTES);
       assertReadsAll(slow, ENTRIES);
       assertAlive(slow);
@@ -120,7 +120,7 @@ class SlowReaderIT {
     try (RawSocket slow = slowReader()) {
       slow.awaitUnread();
       fill(400);
-      awaitPings(6);
+      awaitPings(8);
       assertReadsAll(slow, 400);
       assertAlive(slow);
     }
@@ -148,7 +148,7 @@ class SlowReaderIT {
       for (int i = 0; i < 200; i++) {
         slow.text("{\"type\":\"ping\",\"id\":\"p" + i + "\"}");
       }
-      awaitPings(6);
+      awaitPings(8);
       long seq = 0;
       int pongs = 0;
       while (seq < 400 || pongs < 200) {

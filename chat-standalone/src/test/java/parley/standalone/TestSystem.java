@@ -89,7 +89,11 @@ public final class TestSystem implements AutoCloseable {
   /** Deploys a gateway; returns its number, from 0. */
   int deployGateway() {
     Set<String> before = Set.copyOf(vertx.deploymentIDs());
-    gatewayPorts.add(await(Gateway.deploy(vertx, config(GatewayConfig.class, "gateway"))));
+    int port = await(Gateway.deploy(vertx, config(GatewayConfig.class, "gateway")));
+    if (gatewayPorts.contains(port)) {
+      throw new AssertionError("gateways share port " + port + ": no test could tell them apart");
+    }
+    gatewayPorts.add(port);
     Set<String> deployed = new HashSet<>(vertx.deploymentIDs());
     deployed.removeAll(before);
     gatewayDeployments.add(deployed.iterator().next());

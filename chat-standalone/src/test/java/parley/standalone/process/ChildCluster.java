@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import parley.standalone.TestPostgres;
 
 /**
  * Parley as on several machines, on loopback: each service a process of its own, found by a cluster
- * name and ports that are this cluster's alone, over a database of its own.
+ * name and ports that are this cluster's alone.
  */
 final class ChildCluster implements AutoCloseable {
   static final String HISTORY = "history";
@@ -35,12 +34,12 @@ final class ChildCluster implements AutoCloseable {
   private final Map<String, ChildProcess> processes = new TreeMap<>();
   private final List<String> readyTimes = new ArrayList<>();
 
-  ChildCluster() {
+  ChildCluster(String databaseUrl) {
     environment.put("PARLEY_CLUSTER_NAME", "test-" + UUID.randomUUID());
     environment.put("PARLEY_CLUSTER_PORT", "" + firstPort);
     environment.put("PARLEY_CLUSTER_PORTS", "" + CLUSTER_PORTS);
     environment.put("PARLEY_BOT_DELAY", "300ms");
-    environment.put("DATABASE_URL", TestPostgres.newDatabase());
+    environment.put("DATABASE_URL", databaseUrl);
   }
 
   /** Sees to it that these run and are ready. History goes first, the others all at once. */

@@ -11,6 +11,7 @@ import static parley.standalone.process.ChildCluster.SECOND_GATEWAY;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -30,18 +31,21 @@ class ProcessIT {
   private static final int CLIENTS = 8;
 
   private static Vertx vertx;
+  private static KillablePostgres postgres;
   private static ChildCluster cluster;
 
   @BeforeAll
   static void openCluster() {
     vertx = Vertx.vertx();
-    cluster = new ChildCluster();
+    postgres = new KillablePostgres();
+    cluster = new ChildCluster(postgres.url());
   }
 
   @AfterAll
-  static void closeCluster() {
+  static void closeCluster() throws IOException {
     System.out.println("ready after: " + String.join(", ", cluster.readyTimes()));
     cluster.close();
+    postgres.close();
     TestSystem.await(vertx.close());
   }
 
@@ -104,6 +108,20 @@ class ProcessIT {
       load.finishAndCompare();
       System.out.println(
           "history killed: " + load + "; without service: " + Load.waits(load.clients()));
+    }
+  }
+
+  @Test
+  void p6_killedPostgresLosesAndDoublesNothing() {
+    try (Load load = load("postgres-dies")) {
+      load.awaitAcks(40);
+      load.mark();
+      postgres.kill();
+      postgres.startAgain();
+      load.awaitAcks(20);
+      load.finishAndCompare();
+      System.out.println(
+          "Postgres killed: " + load + "; without service: " + Load.waits(load.clients()));
     }
   }
 

@@ -1,7 +1,6 @@
 package parley.standalone.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static parley.standalone.TestSystem.eventually;
 
 import io.vertx.core.Vertx;
@@ -9,11 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +33,7 @@ class StandaloneProcessIT {
   @BeforeEach
   void describe() {
     folder = TestSystem.newFolder();
+    KillablePostgres.killAtExit(folder.resolve("data"));
     ChildCluster.gateway(environment, port);
     environment.put("PARLEY_STANDALONE_DATA_DIR", folder.resolve("data").toString());
     environment.put("PARLEY_HISTORY_HEALTH_PORT", "0");
@@ -50,9 +48,7 @@ class StandaloneProcessIT {
     postgres.forEach(ProcessHandle::destroyForcibly);
     TestSystem.await(vertx.close());
     assertNoPostgresIsLeft();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    }
+    KillablePostgres.delete(folder);
   }
 
   private void start() {
@@ -74,15 +70,8 @@ class StandaloneProcessIT {
     postgres.add(postmaster());
   }
 
-  /** The Postgres that runs on the data of this test. */
   private ProcessHandle postmaster() {
-    try {
-      Path file = folder.resolve("data/postgres-18/data/postmaster.pid");
-      long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
-      return ProcessHandle.of(pid).orElseThrow();
-    } catch (IOException e) {
-      throw new AssertionError("Postgres does not run", e);
-    }
+    return KillablePostgres.postmaster(folder.resolve("data"));
   }
 
   private void assertNoPostgresIsLeft() {
@@ -143,7 +132,7 @@ class StandaloneProcessIT {
     List<String> command =
         List.of("env", "--default-signal=INT", "setsid", "bash", "./parley", "run");
     ready(ChildProcess.command("script", command, environment, folder, port));
-    assertTrue(process.output().contains("http://localhost:" + port), process.output());
+    process.awaitPrinted("http://localhost:" + port);
     say("hello");
     ctrlC(process.pid());
     assertEquals(0, process.awaitExit());

@@ -149,11 +149,12 @@ class StartFailureIT {
     fails(
         HISTORY,
         List.of(),
-        "parley history: Postgres at "
+        "parley history: Postgres refuses user postgres at "
             + shown
-            + " refuses user postgres: FATAL: database \""
+            + ": FATAL: database \""
             + name
-            + "\" does not exist; set DATABASE_URL or database.url in conf/history.yaml");
+            + "\" does not exist; set DATABASE_URL, or database.url in conf/history.yaml, to"
+            + " another");
   }
 
   @Test
