@@ -23,6 +23,12 @@ public record GatewayConfig(
   /** Where to listen and whom to trust. */
   public record Http(
       String host, int port, List<String> allowedOrigins, boolean trustForwardedFor) {
+    /** What to open in a browser on this machine. */
+    public String url(int actualPort) {
+      boolean local = host.equals("0.0.0.0") || host.equals("::") || host.equals("127.0.0.1");
+      return "http://" + (local ? "localhost" : host) + ":" + actualPort;
+    }
+
     public Http {
       Range.notBlank("host", host);
       Range.check("port", port, 0, 65_535);

@@ -14,6 +14,6 @@ public final class GatewayMain {
         GatewayConfig.class,
         (service, config) ->
             Gateway.deploy(service.vertx(), config)
-                .map(port -> "Parley is at http://" + config.http().host() + ":" + port));
+                .map(port -> "Parley is at " + config.http().url(port)));
   }
 }

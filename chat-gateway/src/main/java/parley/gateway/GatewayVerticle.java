@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.Router;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import parley.api.CloseCode;
 import parley.api.log.LogClient;
 import parley.api.log.LogFollower;
@@ -32,6 +33,9 @@ import parley.gateway.wire.Flusher;
 final class GatewayVerticle extends VerticleBase {
   /** What Netty reads before it ends the connection; up to there we can answer with an error. */
   private static final int OVERSIZE_FACTOR = 4;
+
+  /** For requests under way; polls that wait for longer are cut and come back. */
+  private static final long DRAIN_SECONDS = 2;
 
   private final GatewayConfig config;
   private final int port;
@@ -124,6 +128,9 @@ final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopping = true;
-    return sockets.stop().eventually(() -> server.close()).eventually(() -> follower.stop());
+    return sockets
+        .stop()
+        .eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
+        .eventually(() -> follower.stop());
   }
 }

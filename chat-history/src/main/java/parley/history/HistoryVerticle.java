@@ -3,6 +3,7 @@ package parley.history;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.Optional;
 import parley.api.log.Addresses;
 import parley.api.start.HealthServer;
 import parley.history.log.LogStore;
@@ -26,11 +27,15 @@ public final class HistoryVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     store = new LogStore(vertx, config.database(), config.append(), config.read());
-    return Migration.run(vertx, config.database().parsed())
+    return HealthServer.start(vertx, config.health(), this::notReady)
+        .compose(told -> Migration.run(vertx, config.database().parsed()))
         .compose(migrated -> store.open())
         .compose(opened -> listen())
-        .compose(listening -> HealthServer.start(vertx, config.health(), store::notReady))
-        .onSuccess(told -> store.announce());
+        .onSuccess(listening -> store.announce());
+  }
+
+  private Optional<String> notReady() {
+    return requests == null ? Optional.of("Postgres has not been reached yet") : store.notReady();
   }
 
   private Future<Void> listen() {
@@ -40,6 +45,8 @@ public final class HistoryVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return requests.unregister().eventually(store::close);
+    return requests == null
+        ? Future.succeededFuture()
+        : requests.unregister().eventually(store::close);
   }
 }

@@ -124,6 +124,15 @@ class ReadIT {
   }
 
   @Test
+  void aNameThatIsNoLongerAllowedDoesNotHideItsRoom() {
+    await(history.append("names", ANN, "c1", "x"));
+    database.execute("update entries set sender_name = 'x' || chr(917632) where room = 'names'");
+    Entry entry = Entry.decode(history.read(Read.last("names", 10)).entries().get(0));
+    assertEquals("unknown", entry.from().name());
+    assertEquals("x", entry.text());
+  }
+
+  @Test
   void headsAreOfTheRoomsThatHaveAny() {
     await(history.append("head-1", ANN, "c1", "x"));
     LogReply.RoomHeads heads = await(history.client.heads(List.of("head-1", "hundred", "nobody")));

@@ -3,8 +3,13 @@ package parley.standalone;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +31,7 @@ import parley.api.start.SecretFile;
 public final class LocalPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LocalPostgres.class);
   private static final Duration START_TIME = Duration.ofSeconds(60);
+  private static final int ANSWER_MILLIS = 1_000;
   private static final String USER = "postgres";
   private static final String DATABASE = "parley";
   private static final List<String> HBA =
@@ -56,6 +62,7 @@ public final class LocalPostgres implements AutoCloseable {
     Path data = folder.resolve("data");
     try {
       Files.createDirectories(folder);
+      keepPrivate(folder);
       String password = SecretFile.load("dataDir", folder.resolve("password"));
       EmbeddedPostgres postgres = builder(folder, data, port, password).start();
       LocalPostgres started = new LocalPostgres(postgres, password);
@@ -66,7 +73,7 @@ public final class LocalPostgres implements AutoCloseable {
           "dataDir "
               + dataDir
               + " cannot be used for Postgres: "
-              + e.getMessage()
+              + e
               + "; make it writable, or see "
               + folder.resolve("log"));
     } catch (IllegalStateException e) {
@@ -76,6 +83,14 @@ public final class LocalPostgres implements AutoCloseable {
               + " cannot be used for Postgres: "
               + e.getMessage()
               + "; is another Parley running on it, or was it made by another user?");
+    }
+  }
+
+  /** What unpacks the programs in there leaves them writable for everyone. */
+  private static void keepPrivate(Path folder) throws IOException {
+    PosixFileAttributeView posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    if (posix != null) {
+      posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
     }
   }
 
@@ -106,15 +121,22 @@ public final class LocalPostgres implements AutoCloseable {
       return 0;
     }
     List<String> lines = Files.readAllLines(pidFile);
-    boolean alive =
-        lines.size() > 3
-            && ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .map(ProcessHandle::isAlive)
-                .orElse(false);
-    if (alive) {
-      log.warn("taking over the Postgres that was left running folder={}", data);
+    int port = lines.size() > 3 ? Integer.parseInt(lines.get(3).strip()) : 0;
+    if (port == 0 || !answers(port)) {
+      return 0;
     }
-    return alive ? Integer.parseInt(lines.get(3).strip()) : 0;
+    log.warn("taking over the Postgres that was left running folder={}", data);
+    return port;
+  }
+
+  /** The process id alone does not tell: it may be another program's by now. */
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void prepare(Path data) throws IOException {

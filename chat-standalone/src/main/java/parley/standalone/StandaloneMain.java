@@ -45,7 +45,7 @@ public final class StandaloneMain {
                 vertx.deployVerticle(new HistoryVerticle(history.withDatabaseUrl(postgres.url()))))
         .compose(deployed -> BotService.deploy(vertx, bots))
         .compose(deployed -> Gateway.deploy(vertx, gateway))
-        .map(port -> "Parley is ready: http://" + shown(gateway.http().host()) + ":" + port);
+        .map(port -> "Parley is ready: " + gateway.http().url(port));
   }
 
   /** Stopped at the very end, also when the process is told to stop while Postgres is starting. */
@@ -70,9 +70,5 @@ public final class StandaloneMain {
               }
               return started.join();
             });
-  }
-
-  private static String shown(String host) {
-    return host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host;
   }
 }

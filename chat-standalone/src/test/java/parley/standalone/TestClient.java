@@ -1,6 +1,7 @@
 package parley.standalone;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -89,7 +90,9 @@ public final class TestClient implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (true) {
       try {
-        TestSystem.await(client.connect(to).onSuccess(this::opened));
+        ClientWebSocket opening = client.webSocket();
+        opened(opening); // before it connects: the welcome comes at once
+        TestSystem.await(opening.connect(to));
         return;
       } catch (UpgradeRejectedException e) {
         if (e.getStatus() != 503 || System.nanoTime() > end) {

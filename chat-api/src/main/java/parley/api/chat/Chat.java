@@ -102,8 +102,13 @@ public final class Chat {
    * @param after the last seq that the reader has, 0 for all
    */
   public Future<Void> follow(String room, long after, Reader reader) {
-    follows.add(() -> followFrom(room, 0, reader));
+    follows.add(() -> followAnew(room, reader));
     return followFrom(room, after, reader);
+  }
+
+  private void followAnew(String room, Reader reader) {
+    followFrom(room, 0, reader)
+        .onFailure(cause -> vertx.setTimer(RETRY_MILLIS, timer -> followAnew(room, reader)));
   }
 
   private Future<Void> followFrom(String room, long after, Reader reader) {

@@ -7,9 +7,11 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class LogFollower {
   private static final Duration SILENCE = Duration.ofSeconds(3);
 
   private static final long CHECK_MILLIS = 500;
+  private static final long RETRY_MILLIS = 1_000;
   private static final int HEADS_PER_REQUEST = 1_000;
 
   /** A history process that answered a request, which does not tell its name. */
@@ -50,6 +53,10 @@ public final class LogFollower {
   private Runnable onDoubt = () -> {};
   private MessageConsumer<BusMessage> beacons;
   private long checkTimer = -1;
+
+  /** Epochs are random and never come back; whoever still names one of these is behind. */
+  private final Set<String> formerEpochs = new HashSet<>();
+
   private String epoch;
   private boolean ready;
   private long registeredAtNanos;
@@ -126,7 +133,9 @@ public final class LogFollower {
         .compose(holds -> client.read(from))
         .map(
             page -> {
-              heardEpoch(page.epoch());
+              if (!heardEpoch(page.epoch()) || tails.get(room) != tail) {
+                throw ChatException.unavailable("the log was replaced; try again");
+              }
               onOpen.accept(page);
               tail.open(page, from);
               return tail;
@@ -163,9 +172,9 @@ public final class LogFollower {
   private Interest register(int shard) {
     MessageConsumer<BusMessage> consumer =
         vertx.eventBus().consumer(Addresses.announce(shard), this::onAnnouncement);
-    Future<Void> holds = consumer.completion();
-    holds.onFailure(cause -> interests.remove(shard));
-    return new Interest(consumer, holds);
+    Interest interest = new Interest(consumer, consumer.completion());
+    interest.holds.onFailure(cause -> interests.remove(shard, interest));
+    return interest;
   }
 
   private void onAnnouncement(Message<BusMessage> message) {
@@ -180,8 +189,9 @@ public final class LogFollower {
 
   private void onBeacon(Message<BusMessage> message) {
     if (message.body() instanceof LogEvent.Beacon beacon) {
-      heardFrom(beacon.node(), beacon.epoch());
-      beacon.heads().forEach(this::onHead);
+      if (heardFrom(beacon.node(), beacon.epoch())) {
+        beacon.heads().forEach(this::onHead);
+      }
     }
   }
 
@@ -194,25 +204,35 @@ public final class LogFollower {
     }
   }
 
-  private void heardFrom(String node, String now) {
-    heardFromAtNanos.put(node, System.nanoTime());
-    heardEpoch(now);
+  /** Returns whether it speaks of the log as it is now. */
+  private boolean heardFrom(String node, String now) {
+    boolean anew = heardFromAtNanos.put(node, System.nanoTime()) == null;
+    boolean current = heardEpoch(now);
     if (!ready) {
       ready = true;
       log.info("history is heard epoch={}", epoch);
-      compareHeads();
     }
+    if (anew) {
+      compareHeads(); // what it committed while it was not heard may have passed us by
+    }
+    return current;
   }
 
-  private void heardEpoch(String now) {
+  /** Returns false for an epoch that is over. */
+  private boolean heardEpoch(String now) {
+    if (formerEpochs.contains(now)) {
+      return false;
+    }
     String before = epoch;
     epoch = now;
     if (before != null && !before.equals(now)) {
       log.warn("the log was replaced epoch={} before={}", now, before);
+      formerEpochs.add(before);
       tails.values().forEach(RoomTail::close);
       tails.clear();
       onEpochChange.run();
     }
+    return true;
   }
 
   private void check() {
@@ -243,14 +263,28 @@ public final class LogFollower {
     }
   }
 
+  /** Rooms that are not followed any more are left out; until it has succeeded it is repeated. */
+  private void compare(List<String> rooms) {
+    List<String> followed = rooms.stream().filter(tails::containsKey).toList();
+    if (followed.isEmpty()) {
+      return;
+    }
+    client
+        .heads(followed)
+        .onSuccess(
+            reply -> {
+              if (heardEpoch(reply.epoch())) {
+                reply.heads().forEach(this::onHead);
+              }
+            })
+        .onFailure(cause -> vertx.setTimer(RETRY_MILLIS, timer -> compare(followed)));
+  }
+
   private void compareHeads() {
     onDoubt.run();
     List<String> rooms = List.copyOf(tails.keySet());
     for (int i = 0; i < rooms.size(); i += HEADS_PER_REQUEST) {
-      client
-          .heads(rooms.subList(i, Math.min(rooms.size(), i + HEADS_PER_REQUEST)))
-          .onSuccess(reply -> reply.heads().forEach(this::onHead))
-          .onFailure(cause -> log.warn("heads not compared cause={}", cause.getMessage()));
+      compare(rooms.subList(i, Math.min(rooms.size(), i + HEADS_PER_REQUEST)));
     }
   }
 }

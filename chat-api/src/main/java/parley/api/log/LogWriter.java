@@ -20,10 +20,10 @@ import parley.api.ErrorCode;
  * one, in order. So the order in which {@link #append} was called for a room is the order of its
  * seqs, whatever is retried, and under load the bus carries batches, not messages.
  *
- * <p>A request that fails for a temporary reason or times out is sent again with the same {@code
- * clientId}s, with back-off, for {@link #RETRY_TIME}. Then everything that waits for this room
- * fails as {@link ErrorCode#UNAVAILABLE}: also what came later, because to let it pass would turn
- * the order round when the sender tries the first again.
+ * <p>A request that fails as {@link ErrorCode#UNAVAILABLE} or times out is sent again with the same
+ * {@code clientId}s, with back-off, for {@link #RETRY_TIME}. Then everything that waits for this
+ * room fails as {@link ErrorCode#UNAVAILABLE}: also what came later, because to let it pass would
+ * turn the order round when the sender tries the first again.
  *
  * <p>What waits is bounded in bytes over all rooms; over the bound an append fails at once as
  * {@link ErrorCode#UNAVAILABLE}. Confined to the context on which it is called.
@@ -33,7 +33,7 @@ public final class LogWriter {
   private static final long FIRST_BACKOFF_MILLIS = 50;
   private static final long LAST_BACKOFF_MILLIS = 1_000;
 
-  /** Two commits' worth: larger requests would only make the others wait. */
+  /** Half a commit's worth: larger requests would only make the others wait. */
   private static final int MAX_BATCH_ENTRIES = 500;
 
   private static final long MAX_BATCH_BYTES = 512 * 1024;
@@ -128,13 +128,14 @@ public final class LogWriter {
     }
 
     void failed(ChatException cause) {
-      if (cause.code().temporary() && System.nanoTime() < giveUpAtNanos) {
+      boolean unavailable = cause.code() == ErrorCode.UNAVAILABLE;
+      if (unavailable && System.nanoTime() < giveUpAtNanos) {
         vertx.setTimer(backoffMillis, timer -> send());
         backoffMillis = Math.min(2 * backoffMillis, LAST_BACKOFF_MILLIS);
         return;
       }
       List<Waiting> lost = new ArrayList<>(batch);
-      if (cause.code().temporary()) {
+      if (unavailable) {
         lost.addAll(queue);
         queue.clear();
       }

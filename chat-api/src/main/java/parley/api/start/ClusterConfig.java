@@ -34,6 +34,10 @@ public record ClusterConfig(
     Range.check("busPort", busPort, 0, 65_535);
     Range.check("heartbeat", heartbeat, Duration.ofSeconds(1), Duration.ofMinutes(1));
     Range.check("deadAfter", deadAfter, Duration.ofSeconds(2), Duration.ofMinutes(5));
+    if (deadAfter.compareTo(heartbeat.multipliedBy(2)) < 0) {
+      throw new ConfigException(
+          "deadAfter must be at least twice the heartbeat, was " + Range.text(deadAfter));
+    }
     members = List.copyOf(members);
     if (members.isEmpty()) {
       throw new ConfigException("members must name at least one host");

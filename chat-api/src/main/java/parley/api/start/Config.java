@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,9 @@ public final class Config {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
           .build();
+
+  /** Keys whose values may hold a secret. */
+  private static final Pattern SECRETS = Pattern.compile("(?i)(key|url|password|secret)$");
 
   private final String section;
   private final Map<String, String> environment;
@@ -249,7 +253,10 @@ public final class Config {
   /** The value at this path as it was written. */
   private static String at(JsonNode tree, String path) {
     JsonNode value = tree.at("/" + path.replace('.', '/'));
-    return value.isMissingNode() || value.isNull() ? "empty" : value.toString();
+    if (value.isMissingNode() || value.isNull()) {
+      return "empty";
+    }
+    return SECRETS.matcher(path).find() ? "a value that is not shown here" : value.toString();
   }
 
   private String origin(String key, String source) {

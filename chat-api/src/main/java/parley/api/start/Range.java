@@ -23,7 +23,7 @@ public final class Range {
   }
 
   /** As it is written in a configuration file. */
-  private static String text(Duration duration) {
+  static String text(Duration duration) {
     if (duration.toMillisPart() != 0) {
       return duration.toMillis() + "ms";
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import parley.api.ChatException;
 import parley.api.Check;
 import parley.api.Entry;
-import parley.api.ErrorCode;
 import parley.api.User;
 import parley.api.log.LogClient;
 import parley.api.log.LogReply;
@@ -34,7 +33,6 @@ import parley.gateway.session.Session;
  */
 public final class EntryRoutes {
   private static final String PATH = "/api/rooms/:room/entries";
-  private static final int USUAL_LIMIT = 50;
 
   /** Below what proxies usually cut. */
   private static final int MAX_WAIT_SECONDS = 30;
@@ -77,7 +75,7 @@ public final class EntryRoutes {
 
   private void read(RoutingContext ctx) {
     String room = Check.room(ctx.pathParam("room"));
-    int limit = (int) number(ctx, "limit", USUAL_LIMIT, 1, limits.historyPage());
+    int limit = (int) number(ctx, "limit", usualLimit(), 1, limits.historyPage());
     long wait = number(ctx, "wait", 0, 0, MAX_WAIT_SECONDS);
     long after = number(ctx, "after", -1, 0, Long.MAX_VALUE);
     long before = number(ctx, "before", -1, 0, Long.MAX_VALUE);
@@ -132,6 +130,10 @@ public final class EntryRoutes {
     }
   }
 
+  private int usualLimit() {
+    return Math.min(Rooms.FIRST_ENTRIES, limits.historyPage());
+  }
+
   private static long number(RoutingContext ctx, String name, long otherwise, long min, long max) {
     List<String> values = ctx.queryParam(name);
     if (values.isEmpty()) {
@@ -151,9 +153,7 @@ public final class EntryRoutes {
 
   private static void answer(RoutingContext ctx, LogReply.Page page) {
     if (!page.open()) {
-      ctx.fail(
-          new ChatException(
-              ErrorCode.FORBIDDEN, "room " + page.room() + " is not open to everyone"));
+      ctx.fail(Rooms.notOpen(page.room()));
       return;
     }
     Buffer body =

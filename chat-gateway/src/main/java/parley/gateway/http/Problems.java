@@ -1,5 +1,6 @@
 package parley.gateway.http;
 
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -39,6 +40,9 @@ public final class Problems {
     }
     if (cause instanceof HttpException http) {
       return ofStatus(http.getStatusCode());
+    }
+    if (cause instanceof HttpClosedException) {
+      return ChatException.badRequest("the request ended before its end");
     }
     log.error("request failed", cause);
     return ChatException.of(cause);

@@ -3,7 +3,6 @@ package parley.gateway.room;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.api.log.RoomTail;
 
@@ -62,6 +61,7 @@ public final class RoomFeed implements RoomTail.Reader {
 
   /** Asks history how far the room reaches; ends when the feed has got there or history failed. */
   public Future<Long> refresh() {
+    idleSinceNanos = System.nanoTime(); // who asks is about to read
     return tail.refresh();
   }
 
@@ -99,35 +99,37 @@ public final class RoomFeed implements RoomTail.Reader {
   }
 
   /**
-   * What follows this cursor, as much as fits a frame; from the ring at once, else from history.
-   * The frame is valid while the handlers of the future run; who writes it takes a duplicate. Must
-   * not be called for a cursor at the head. Fails as history does.
+   * Whether what follows this cursor is at hand: {@link #next}; else it is a {@link #page} away.
    */
-  public Future<EntriesFrame> next(long cursor) {
-    if (ring.continues(cursor)) {
-      return Future.succeededFuture(fromRing(cursor));
+  public boolean continues(long cursor) {
+    return ring.continues(cursor);
+  }
+
+  /**
+   * What follows a cursor that this {@link #continues}, as much as fits a frame. The frame is the
+   * feed's own and valid for this turn: who writes it takes a duplicate.
+   */
+  public EntriesFrame next(long cursor) {
+    if (lastBuilt == null || lastBuilt.first() != cursor + 1) {
+      forgetLastBuilt();
+      lastBuilt = EntriesFrame.first(prefix, cursor + 1, ring.after(cursor));
     }
+    return lastBuilt;
+  }
+
+  /**
+   * What follows this cursor, read from history. The frame belongs to the caller, who releases it;
+   * null if nothing follows. Fails as history does.
+   */
+  public Future<EntriesFrame> page(long cursor) {
     return rooms
         .client()
         .read(LogRequest.Read.after(room, cursor, PAGE))
-        .map(page -> page.entries().isEmpty() ? null : fromPage(page));
-  }
-
-  private EntriesFrame fromRing(long cursor) {
-    if (lastBuilt == null || lastBuilt.first() != cursor + 1) {
-      built(EntriesFrame.first(prefix, cursor + 1, ring.after(cursor)));
-    }
-    return lastBuilt;
-  }
-
-  private EntriesFrame fromPage(LogReply.Page page) {
-    built(EntriesFrame.page(prefix, page.first(), page.entries()));
-    return lastBuilt;
-  }
-
-  private void built(EntriesFrame frame) {
-    forgetLastBuilt();
-    lastBuilt = frame;
+        .map(
+            page ->
+                page.entries().isEmpty()
+                    ? null
+                    : EntriesFrame.page(prefix, page.first(), page.entries()));
   }
 
   private void forgetLastBuilt() {

@@ -76,9 +76,13 @@ public final class Rooms {
 
   private static void mustBeOpen(LogReply.Page page) {
     if (!page.open()) {
-      throw new ChatException(
-          ErrorCode.FORBIDDEN, "room " + page.room() + " is not open to everyone");
+      throw notOpen(page.room());
     }
+  }
+
+  /** What someone is told who may not read a room. */
+  public static ChatException notOpen(String room) {
+    return new ChatException(ErrorCode.FORBIDDEN, "room " + room + " is not open to everyone");
   }
 
   /** Forgets all rooms: what is known of them is void. Their readers must have gone. */

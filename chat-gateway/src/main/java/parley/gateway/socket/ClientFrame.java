@@ -2,6 +2,7 @@ package parley.gateway.socket;
 
 import parley.api.ChatException;
 import parley.api.log.LogRequest;
+import parley.gateway.room.Rooms;
 
 /**
  * What a client says. Whatever was sent is one of these: {@link Malformed} if it is nothing else.
@@ -23,11 +24,9 @@ sealed interface ClientFrame {
   /** Read a page; one of {@code before} and {@code after} is null, {@code limit} may be. */
   record History(String id, String room, Long before, Long after, Long limit)
       implements ClientFrame {
-    private static final int USUAL_LIMIT = 50;
-
     /** What to ask of history; a limit over {@code max} is cut to it. */
     LogRequest.Read read(int max) {
-      int entries = (int) Math.min(max, limit == null ? USUAL_LIMIT : Math.max(1, limit));
+      int entries = (int) Math.min(max, limit == null ? Rooms.FIRST_ENTRIES : Math.max(1, limit));
       return before != null
           ? LogRequest.Read.before(room, before, entries)
           : LogRequest.Read.after(room, after, entries);

@@ -9,6 +9,9 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import parley.api.ChatException;
 import parley.api.Check;
 import parley.api.CloseCode;
@@ -50,6 +53,8 @@ final class Connection {
   private final JoinedRooms rooms;
   private final long expiryTimer;
   private final Promise<Void> gone = Promise.promise();
+  private final Set<SocketCursor> waitingForPage = new LinkedHashSet<>();
+  private boolean pageTurnTaken;
   private int unanswered;
   private boolean leaving;
   private boolean closing;
@@ -66,7 +71,8 @@ final class Connection {
     writer =
         new SocketWriter(
             socket, shared.flusher(), config.socket().writeQueueBytes(), this::writabilityChanged);
-    heartbeat = new Heartbeat(vertx, config.socket(), writer, () -> close(CloseCode.NO_HEARTBEAT));
+    heartbeat =
+        new Heartbeat(vertx, config.socket(), writer, () -> close(CloseCode.NO_HEARTBEAT, 0));
     incoming = new Incoming(limits.frameBytes(), this::message, refused -> fail(null, refused));
     rooms = new JoinedRooms(this, shared.rooms(), limits.rooms(), shared.epoch());
     socket.frameHandler(this::received);
@@ -74,7 +80,7 @@ final class Connection {
     socket.exceptionHandler(this::broken);
     socket.closeHandler(closed -> closed());
     long left = Duration.between(Instant.now(), session.expiresAt()).toMillis();
-    expiryTimer = vertx.setTimer(Math.max(1, left), timer -> close(CloseCode.SIGNED_OUT));
+    expiryTimer = vertx.setTimer(Math.max(1, left), timer -> close(CloseCode.SIGNED_OUT, 0));
     write(Replies.welcome(session.user(), shared.epoch().get(), config));
   }
 
@@ -88,6 +94,29 @@ final class Connection {
       frame.release();
     } else {
       writer.write(frame);
+    }
+  }
+
+  /**
+   * Whether this cursor may read a page from history now; if not, it is told to catch up when it is
+   * its turn. One page at a time is what a connection holds, however many rooms it is behind in.
+   */
+  boolean takesPageTurn(SocketCursor cursor) {
+    if (pageTurnTaken) {
+      waitingForPage.add(cursor);
+      return false;
+    }
+    pageTurnTaken = true;
+    return true;
+  }
+
+  void endsPageTurn() {
+    pageTurnTaken = false;
+    while (!pageTurnTaken && !waitingForPage.isEmpty()) {
+      Iterator<SocketCursor> first = waitingForPage.iterator();
+      SocketCursor next = first.next();
+      first.remove();
+      next.catchUp();
     }
   }
 
@@ -188,7 +217,7 @@ final class Connection {
       readOrNot();
     }
     if (unanswered == 0 && leaving) {
-      close(CloseCode.GOING_AWAY);
+      close(CloseCode.GOING_AWAY, reconnectAfterMillis);
     }
   }
 
@@ -204,15 +233,15 @@ final class Connection {
     leaving = true;
     reconnectAfterMillis = reconnectAfter;
     if (unanswered == 0) {
-      close(CloseCode.GOING_AWAY);
+      close(CloseCode.GOING_AWAY, reconnectAfterMillis);
     } else {
-      vertx.setTimer(CLOSE_MILLIS, timer -> close(CloseCode.GOING_AWAY));
+      vertx.setTimer(CLOSE_MILLIS, timer -> close(CloseCode.GOING_AWAY, reconnectAfterMillis));
     }
     return gone.future();
   }
 
   /** Says why, and closes; a peer that does not take it within a while is cut. */
-  void close(CloseCode code) {
+  void close(CloseCode code, long reconnectAfterMillis) {
     if (closing) {
       return;
     }

@@ -37,8 +37,9 @@ final class JoinedRooms {
       throw new ChatException(
           ErrorCode.TOO_MANY_ROOMS, "a connection can join " + limit + " rooms; leave one first");
     }
-    leave(room);
-    Future<SocketCursor> joining = rooms.open(room).compose(feed -> enter(feed, join));
+    Future<Void> before = leave(room); // what was sent under an earlier join goes first
+    Future<SocketCursor> joining =
+        before.compose(left -> rooms.open(room)).compose(feed -> enter(feed, join));
     cursors.put(room, joining);
     return joining
         .onSuccess(

@@ -1,7 +1,6 @@
 package parley.gateway.socket;
 
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.Future;
 import parley.gateway.room.Cursor;
 import parley.gateway.room.EntriesFrame;
 import parley.gateway.room.RoomFeed;
@@ -48,7 +47,7 @@ final class SocketCursor implements Cursor {
       return;
     }
     if (seq == first - 1) {
-      write(last, frame);
+      write(last, frame.retainedDuplicate());
     } else {
       catchUp();
     }
@@ -57,44 +56,45 @@ final class SocketCursor implements Cursor {
   /** Goes on from the cursor until the head is reached or the socket is full. */
   void catchUp() {
     while (!closed && !reading && seq < feed.head() && connection.writable()) {
-      Future<EntriesFrame> next = feed.next(seq);
-      if (!next.succeeded()) {
+      if (feed.continues(seq)) {
+        EntriesFrame frame = feed.next(seq);
+        write(frame.last(), frame.bytes().retainedDuplicate());
+      } else if (connection.takesPageTurn(this)) {
         reading = true;
-        next.onSuccess(this::read).onFailure(this::failed);
+        feed.page(seq).onSuccess(this::read).onFailure(cause -> tryLater());
+      } else {
         return;
       }
-      take(next.result());
     }
   }
 
   private void read(EntriesFrame frame) {
     reading = false;
-    if (closed) {
-      return;
-    }
-    if (frame == null || frame.first() != seq + 1) {
-      failed(null);
+    if (frame == null || closed || frame.first() != seq + 1) {
+      if (frame != null) {
+        frame.bytes().release();
+      }
+      tryLater();
       return;
     }
     backoffMillis = FIRST_BACKOFF_MILLIS;
-    take(frame);
+    write(frame.last(), frame.bytes());
+    connection.endsPageTurn();
     catchUp();
-  }
-
-  private void take(EntriesFrame frame) {
-    if (frame.first() == seq + 1) {
-      write(frame.last(), frame.bytes());
-    }
   }
 
   private void write(long last, ByteBuf frame) {
     seq = last;
-    connection.write(frame.retainedDuplicate());
+    connection.write(frame);
   }
 
   /** History cannot be read now: the cursor stays, and tries again for as long as it is open. */
-  private void failed(Throwable cause) {
-    reading = true;
+  private void tryLater() {
+    connection.endsPageTurn();
+    reading = !closed;
+    if (closed) {
+      return;
+    }
     connection.later(
         backoffMillis,
         () -> {

@@ -111,7 +111,7 @@ public final class SocketServer {
 
   /** Closes all, at once: what they know is void. */
   public void closeAll(CloseCode code) {
-    List.copyOf(connections).forEach(connection -> connection.close(code));
+    List.copyOf(connections).forEach(connection -> connection.close(code, spread()));
   }
 
   /** Lets nobody in any more, answers what is under way and sends everyone away. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import parley.api.ChatException;
 import parley.api.Entry;
 import parley.api.Role;
 import parley.api.User;
@@ -114,10 +115,19 @@ final class LogReader {
     return Entry.encode(
         row.getLong(3),
         row.getString(4),
-        new User(row.getString(5), row.getString(6), Role.of(row.getString(7))),
+        author(row.getString(5), row.getString(6), Role.of(row.getString(7))),
         row.getString(8),
         row.getString(9),
         timestamps.text(row.getOffsetDateTime(10).toInstant().toEpochMilli()));
+  }
+
+  /** A name that was stored under other rules, or by a newer Java, must not hide its whole room. */
+  private static User author(String id, String name, Role role) {
+    try {
+      return new User(id, name, role);
+    } catch (ChatException e) {
+      return new User(id, "unknown", role);
+    }
   }
 
   Future<LogReply.RoomHeads> heads(LogRequest.Heads request, String epoch) {
