@@ -107,6 +107,7 @@ public final class LocalPostgres implements AutoCloseable {
             .setConnectConfig("password", password)
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("unix_socket_directories", "");
     int running = portOfRunning(data);
