@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -73,7 +74,7 @@ public final class LocalPostgres implements AutoCloseable {
           "dataDir "
               + dataDir
               + " cannot be used for Postgres: "
-              + e
+              + reason(e)
               + "; make it writable, or see "
               + folder.resolve("log"));
     } catch (IllegalStateException e) {
@@ -84,6 +85,13 @@ public final class LocalPostgres implements AutoCloseable {
               + e.getMessage()
               + "; is another Parley running on it, or was it made by another user?");
     }
+  }
+
+  /** Alone, the message of some is nothing but the path. */
+  private static String reason(Exception e) {
+    return e instanceof AccessDeniedException
+        ? "no permission for " + e.getMessage()
+        : e.getMessage();
   }
 
   /** What unpacks the programs in there leaves them writable for everyone. */
