@@ -32,9 +32,6 @@ final class Answering {
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
   private static final long MAX_WAITING_BYTES = 16 * 1024 * 1024;
 
-  /** After that an answer would only startle. */
-  private static final Duration MAX_AGE = Duration.ofMinutes(1);
-
   private static final long RETRY_MILLIS = 1_000;
 
   private final Vertx vertx;
@@ -165,7 +162,7 @@ final class Answering {
     if (isOver(message)) {
       return;
     }
-    if (cause.code().temporary() && message.ageMillis() < MAX_AGE.toMillis()) {
+    if (cause.code().temporary() && message.ageMillis() < BotVerticle.MAX_AGE.toMillis()) {
       after(RETRY_MILLIS, () -> post(message, author, answer));
       return;
     }

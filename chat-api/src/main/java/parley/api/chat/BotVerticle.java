@@ -18,8 +18,8 @@ import parley.api.User;
  * anything else in the process: each has a thread of its own, and time limits.
  */
 public final class BotVerticle extends VerticleBase {
-  /** Who asked longer ago has gone on to something else. */
-  private static final Duration MAX_AGE = Duration.ofMinutes(1);
+  /** Who asked longer ago has gone on to something else: an answer would only startle. */
+  static final Duration MAX_AGE = Duration.ofMinutes(1);
 
   private final String group;
   private final List<Bot> bots;

@@ -12,7 +12,6 @@ import parley.bench.entries.EntryBatch;
 final class Seat {
   private final Room room;
   private final RoomReader reader;
-  private boolean joined;
   private boolean waitedFor;
 
   Seat(Room room, RoomReader reader) {
@@ -28,16 +27,11 @@ final class Seat {
     return reader;
   }
 
-  boolean isJoined() {
-    return joined;
-  }
-
   /** The server let this socket in, from that cursor on. */
   void joined(long from, boolean reset, boolean again) {
     if (reset || !again) {
       reader.startAt(from, again);
     }
-    joined = true;
     waitFor();
   }
 
@@ -50,7 +44,6 @@ final class Seat {
   }
 
   void left() {
-    joined = false;
     if (waitedFor) {
       waitedFor = false;
       room.completion().leave(reader.last());

@@ -49,11 +49,6 @@ public final class RoomFeed implements RoomTail.Reader {
     return tail;
   }
 
-  /** The room that is fed. */
-  public String room() {
-    return room;
-  }
-
   /** The last seq that this node knows of. */
   public long head() {
     return head;
