@@ -69,14 +69,23 @@ public final class Figures {
 
   /** The JVM's resident memory in bytes, or 0 where there is no /proc. */
   public long residentBytes() throws BenchFailure {
+    return status("VmRSS:");
+  }
+
+  /** The most that the JVM ever had in resident memory, in bytes, or 0 where there is no /proc. */
+  public long peakResidentBytes() throws BenchFailure {
+    return status("VmHWM:");
+  }
+
+  private long status(String line) throws BenchFailure {
     Path status = Path.of("/proc", String.valueOf(pid), "status");
     if (!Files.isReadable(status)) {
       return 0;
     }
     try (Stream<String> lines = Files.lines(status)) {
       return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .filter(text -> text.startsWith(line))
+          .mapToLong(text -> Long.parseLong(text.replaceAll("\\D", "")) * 1024)
           .findFirst()
           .orElse(0);
     } catch (IOException e) {

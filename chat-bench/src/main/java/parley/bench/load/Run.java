@@ -157,6 +157,10 @@ final class Run {
     return workload.bounds().reconnect();
   }
 
+  boolean givesUp() {
+    return workload.bounds().giveUp();
+  }
+
   boolean maySend() {
     return meter.sentSoFar() < workload.bounds().maxMessages()
         && meter.outstanding() < workload.bounds().maxOutstanding();

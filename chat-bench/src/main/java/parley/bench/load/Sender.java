@@ -72,13 +72,13 @@ final class Sender {
     }
   }
 
-  /** The server refused a message: for now, or for good. */
+  /** The server refused a message: for now, or for good, which is the same to who gives up. */
   void refused(long number, ServerFrame error) {
     if (!pending.waits(number)) {
       return;
     }
     run.meter().error(error.code());
-    if (error.temporary()) {
+    if (error.temporary() && !run.givesUp()) {
       long told = error.retryAfterMillis();
       long wait = told > 0 ? told : DEFAULT_RETRY_MILLIS;
       run.reactor().after(wait * 1_000_000, () -> sendAgain(number));

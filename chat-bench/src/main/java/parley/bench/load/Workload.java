@@ -36,6 +36,10 @@ public record Workload(String name, Shape shape, Pacing pacing, Timing timing, B
       Duration pollInterval,
       Duration connect) {}
 
-  /** What ends a run or bounds its memory before its time is over. */
-  public record Bounds(long maxMessages, int maxOutstanding, boolean reconnect, boolean reread) {}
+  /**
+   * What ends a run or bounds its memory before its time is over, and what its clients do when they
+   * are refused: {@code giveUp} ones do not send again what was refused for now.
+   */
+  public record Bounds(
+      long maxMessages, int maxOutstanding, boolean reconnect, boolean reread, boolean giveUp) {}
 }

@@ -85,6 +85,7 @@ public enum Option {
       Rule.FLAG,
       "",
       "Sockets that are closed come back with their cursors, as the protocol says."),
+  GIVE_UP("", Rule.FLAG, "", "Messages that are refused for now are not sent again."),
   SERVER_PID(
       "PID", Rule.whole(1, 4_194_304), "", "With --url: the server's JVM, for CPU and memory."),
   SEED("N", Rule.whole(0, Long.MAX_VALUE / 10), "1", "Seed of texts, masks and random arrivals."),
@@ -138,6 +139,7 @@ public enum Option {
             "fanout",
             "fanout-rate",
             "idle",
+            "overload",
             "custom",
             "all");
 

@@ -3,6 +3,7 @@ package parley.bench.suite;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import parley.bench.child.Figures;
 import parley.bench.load.BenchFailure;
 import parley.bench.load.LoadRun;
@@ -18,6 +19,10 @@ import parley.bench.report.Units;
  */
 final class IdleItem {
   private static final Duration SETTLE = Duration.ofSeconds(2);
+
+  /** A server may remember a closed connection for a while, to cut it if its peer does not go. */
+  private static final Duration FORGET = Duration.ofSeconds(6);
+
   private static final int REHEARSAL = 100;
   private static final int MAX_READINGS = 20;
   private static final long SETTLED_BYTES = 20_000;
@@ -55,6 +60,12 @@ final class IdleItem {
 
   /** What closed connections held is not given back at once: reads until it shrinks no more. */
   private static long settledHeap(Figures figures) throws BenchFailure {
+    try {
+      TimeUnit.NANOSECONDS.sleep(FORGET.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("interrupted while the heap settled", e);
+    }
     long heap = figures.liveHeapBytes();
     for (int i = 0; i < MAX_READINGS; i++) {
       long next = figures.liveHeapBytes();

@@ -56,6 +56,8 @@ public final class Suite implements AutoCloseable {
     for (String name : names) {
       if (name.equals(Workloads.IDLE)) {
         idle(system);
+      } else if (name.equals(Workloads.OVERLOAD)) {
+        overload(system);
       } else if (!name.equals(Workloads.STARTUP)) {
         measure(system, Workloads.of(name, options));
       }
@@ -76,6 +78,20 @@ public final class Suite implements AutoCloseable {
     Workload workload = Workloads.of(Workloads.IDLE, options);
     progress.printf("idle: %d connections …%n", workload.shape().sockets());
     rows.add(IdleItem.run(fresh, workload, List.of(naming(), naming())));
+  }
+
+  private void overload(TestedSystem system) throws BenchFailure, BadOption {
+    Overload overload = Overload.of(Workloads.of(Workloads.OVERLOAD, options));
+    RunResult full = measure(system, overload.full(), "overload: as much as it can");
+    rows.add(RunRow.of(full, "as much as it can", "-"));
+    for (Workload step : overload.steps(full.rates().messagesPerSecond())) {
+      rows.add(RunRow.of(measure(system, step, "overload: " + step.name()), step.name(), "-"));
+    }
+    if (system.figures().isPresent()) {
+      progress.printf(
+          "overload: the server's JVM had at most %,d MB in memory%n",
+          system.figures().get().peakResidentBytes() / 1_000_000);
+    }
   }
 
   private TestedSystem running() throws BenchFailure, BadOption {

@@ -16,6 +16,7 @@ public final class Workloads {
   public static final String FANOUT = "fanout";
   public static final String FANOUT_RATE = "fanout-rate";
   public static final String IDLE = "idle";
+  public static final String OVERLOAD = "overload";
   public static final String CUSTOM = "custom";
 
   /** What runs when nothing else is said, in this order. */
@@ -55,6 +56,7 @@ public final class Workloads {
       case FANOUT -> workload(name, options, new Standard(1, 200, 10, 8, "all", 0));
       case FANOUT_RATE -> workload(name, options, new Standard(1, 200, 10, 8, "all", 750));
       case IDLE -> idle(options);
+      case OVERLOAD -> workload(name, options, new Standard(100, 100, 100, 8, "ack", 0));
       default -> workload(name, options, new Standard(1, 100, 10, 8, "ack", 0));
     };
   }
@@ -127,7 +129,8 @@ public final class Workloads {
         options.whole(Option.MAX_MESSAGES, 5_000_000),
         options.count(Option.MAX_OUTSTANDING, 100_000),
         options.has(Option.RECONNECT),
-        options.has(Option.REREAD));
+        options.has(Option.REREAD),
+        options.has(Option.GIVE_UP));
   }
 
   private record Standard(

@@ -169,12 +169,12 @@ class LoadRunTest {
             Duration.ofSeconds(2),
             Duration.ofNanos(50_000),
             Duration.ofSeconds(10)),
-        new Workload.Bounds(MESSAGES, 1000, false, false));
+        new Workload.Bounds(MESSAGES, 1000, false, false, false));
   }
 
   private static RunResult run(Fault fault, Workload workload, boolean reconnect)
       throws BenchFailure {
-    Workload.Bounds bounds = new Workload.Bounds(MESSAGES, 1000, reconnect, false);
+    Workload.Bounds bounds = new Workload.Bounds(MESSAGES, 1000, reconnect, false, false);
     Workload.Timing timing = workload.timing();
     Duration drain = fault == Fault.NONE || reconnect ? Duration.ofSeconds(20) : timing.drain();
     Workload changed =
