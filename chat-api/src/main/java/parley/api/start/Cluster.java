@@ -1,12 +1,15 @@
 package parley.api.start;
 
+import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
-import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
@@ -17,6 +20,11 @@ import java.net.ServerSocket;
  * Joins the cluster: Hazelcast for membership, one TCP connection per pair of processes for the
  * bus.
  *
+ * <p>With certificates the bus is TLS in both directions, and who has none of our authority neither
+ * reads nor writes a message. Names in certificates are not compared: all members may say the same,
+ * and Vert.x offers no choice. Hazelcast's own protocol stays open; docs/security.md tells what
+ * that means. What Hazelcast offers beyond it (clients, REST, memcache, scripts) is off.
+ *
  * <p>Multicast is never used. Dead peers are noticed within seconds, not the minutes of the
  * defaults, because what is sent to a dead peer piles up in memory until then (the bus has no
  * back-pressure).
@@ -26,7 +34,10 @@ final class Cluster {
 
   private Cluster() {}
 
-  /** Fails with a {@link ConfigException} if there is no port to listen on. */
+  /**
+   * Fails, or throws, a {@link ConfigException} if there is no port to listen on or a certificate
+   * cannot be used. Reads files.
+   */
   static Future<Vertx> join(ClusterConfig config, VertxOptions options) {
     mustBeFree("cluster.port", config.host(), config.port(), config.ports());
     mustBeFree("cluster.busPort", config.host(), config.busPort(), 1);
@@ -59,6 +70,11 @@ final class Cluster {
     bus.setClusterPingReplyInterval(config.heartbeat().toMillis());
     bus.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
     bus.setTrustAll(false);
+    if (config.tls().isOn()) {
+      Certificates files = Certificates.load(config.tls());
+      bus.setSsl(true).setClientAuth(ClientAuth.REQUIRED);
+      bus.setKeyCertOptions(files.own()).setTrustOptions(files.authority());
+    }
     return bus;
   }
 
@@ -78,16 +94,47 @@ final class Cluster {
         .setProperty("hazelcast.max.no.heartbeat.seconds", "" + config.deadAfter().toSeconds())
         .setProperty("hazelcast.merge.first.run.delay.seconds", "5")
         .setProperty("hazelcast.merge.next.run.delay.seconds", "5")
-        .setProperty("hazelcast.tcp.join.port.try.count", "" + config.ports());
-    NetworkConfig network = hazelcast.getNetworkConfig();
-    network.setPort(config.port()).setPortAutoIncrement(true).setPortCount(config.ports());
-    network.setPublicAddress(publicHost(config));
-    network.getInterfaces().setEnabled(true).addInterface(config.host());
+        .setProperty("hazelcast.tcp.join.port.try.count", "" + config.ports())
+        // Else it listens on all interfaces, whatever is configured.
+        .setProperty("hazelcast.socket.bind.any", "false");
+    closeBackDoors(hazelcast);
+    ServerSocketEndpointConfig members = new ServerSocketEndpointConfig();
+    members.setPort(config.port()).setPortAutoIncrement(true).setPortCount(config.ports());
+    members.setPublicAddress(publicHost(config));
+    members.getInterfaces().setEnabled(true).addInterface(config.host());
+    // With an endpoint for members alone, clients and others are not listened to.
+    AdvancedNetworkConfig network = hazelcast.getAdvancedNetworkConfig();
+    network.setEnabled(true).setMemberEndpointConfig(members);
     JoinConfig join = network.getJoin();
     join.getMulticastConfig().setEnabled(false);
     join.getAutoDetectionConfig().setEnabled(false);
     join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(1);
     config.members().forEach(join.getTcpIpConfig()::addMember);
     return hazelcast;
+  }
+
+  /**
+   * What a member may make another do. Java objects are not what our data consists of; all that
+   * comes as such are Hazelcast's exceptions, and what these refer to.
+   */
+  private static void closeBackDoors(Config hazelcast) {
+    hazelcast
+        .getManagementCenterConfig()
+        .setScriptingEnabled(false)
+        .setConsoleEnabled(false)
+        .setDataAccessEnabled(false);
+    hazelcast.getJetConfig().setEnabled(false);
+    JavaSerializationFilterConfig javaObjects =
+        new JavaSerializationFilterConfig().setDefaultsDisabled(true);
+    javaObjects
+        .getWhitelist()
+        .addPrefixes("com.hazelcast.", "java.lang.", "[Ljava.lang.")
+        .addPackages("java.io", "java.util", "java.util.concurrent", "java.nio.channels")
+        .addClasses(
+            "java.net.ConnectException",
+            "java.net.SocketException",
+            "java.net.SocketTimeoutException",
+            "java.net.UnknownHostException");
+    hazelcast.getSerializationConfig().setJavaSerializationFilterConfig(javaObjects);
   }
 }

@@ -2,6 +2,8 @@ package parley.api.start;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * {@code conf/cluster.yaml}: how processes find each other and how soon a dead one is noticed.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param members where others may be: {@code host} or {@code host:port}
  * @param heartbeat how often members ask each other whether they live
  * @param deadAfter silence after which a member counts as dead
+ * @param tls of the bus
  */
 public record ClusterConfig(
     String name,
@@ -25,7 +28,33 @@ public record ClusterConfig(
     int busPort,
     List<String> members,
     Duration heartbeat,
-    Duration deadAfter) {
+    Duration deadAfter,
+    Tls tls) {
+
+  /**
+   * Files in PEM, all three or none: how this process proves on the bus that it belongs to it, and
+   * how it asks others to.
+   *
+   * @param certificate of this process, followed by those between it and the authority, if any
+   * @param key of the certificate, without a passphrase
+   * @param authority the certificates that every process' own must be signed by
+   */
+  public record Tls(String certificate, String key, String authority) {
+    public Tls {
+      long given =
+          Stream.of(certificate, key, authority).filter(Predicate.not(String::isBlank)).count();
+      if (given != 0 && given != 3) {
+        throw new ConfigException(
+            "certificate, key and authority must be given all three, or none for a bus without"
+                + " TLS");
+      }
+    }
+
+    boolean isOn() {
+      return !certificate.isBlank();
+    }
+  }
+
   public ClusterConfig {
     Range.notBlank("name", name);
     Range.notBlank("host", host);

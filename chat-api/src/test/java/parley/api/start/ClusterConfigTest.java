@@ -68,7 +68,7 @@ class ClusterConfigTest {
       delimiter = '|',
       value = {
         "prot: 1        | c.yaml: prot is not a key; known here are name, host, publicHost, port,"
-            + " ports, busPort, members, heartbeat, deadAfter",
+            + " ports, busPort, members, heartbeat, deadAfter, tls",
         "port: many     | c.yaml: port must be a whole number, was \"many\"",
         "port: 1.5      | c.yaml: port must be a whole number, was 1.5",
         "port:          | c.yaml: port must be a whole number, was empty",
@@ -86,6 +86,8 @@ class ClusterConfigTest {
         "heartbeat: 90m | c.yaml: heartbeat must be between 1s and 1m, was 1h30m",
         "deadAfter: 9d  | c.yaml: deadAfter must be between 2s and 5m, was 9d",
         "deadAfter: 1ms | c.yaml: deadAfter must be between 2s and 5m, was 1ms",
+        "tls: {key: k}  | c.yaml: tls.certificate, key and authority must be given all three, or"
+            + " none for a bus without TLS",
         "- port         | c.yaml: the file must have keys below it, was [\"port\"]",
       })
   void whatIsWrongInTheFileIsSaidInOneSentence(String yaml, String sentence) {
@@ -125,7 +127,8 @@ class ClusterConfigTest {
             + " conf/cluster.yaml; known are PARLEY_CLUSTER_BUS_PORT, PARLEY_CLUSTER_DEAD_AFTER,"
             + " PARLEY_CLUSTER_HEARTBEAT, PARLEY_CLUSTER_HOST, PARLEY_CLUSTER_MEMBERS,"
             + " PARLEY_CLUSTER_NAME, PARLEY_CLUSTER_PORT, PARLEY_CLUSTER_PORTS,"
-            + " PARLEY_CLUSTER_PUBLIC_HOST",
+            + " PARLEY_CLUSTER_PUBLIC_HOST, PARLEY_CLUSTER_TLS_AUTHORITY,"
+            + " PARLEY_CLUSTER_TLS_CERTIFICATE, PARLEY_CLUSTER_TLS_KEY",
       })
   void whatIsWrongInTheEnvironmentIsSaidInOneSentence(String name, String value, String sentence) {
     assertEquals(sentence, refused("", Map.of(name, value)));
