@@ -8,9 +8,12 @@ package parley.api;
  * @param role what kind of author
  */
 public record User(String id, String name, Role role) {
-  /** Throws a {@link ErrorCode#BAD_REQUEST} on a malformed id or name. */
+  /** Throws a {@link ErrorCode#BAD_REQUEST} on a malformed id or name, or without a role. */
   public User {
     Check.token("user id", id);
     Check.name(name);
+    if (role == null) {
+      throw ChatException.badRequest("a user must have a role");
+    }
   }
 }

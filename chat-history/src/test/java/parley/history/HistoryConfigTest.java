@@ -26,7 +26,7 @@ class HistoryConfigTest {
         new HistoryConfig(
             new DatabaseConfig("postgres://127.0.0.1:5432/parley", Duration.ofSeconds(2)),
             new AppendConfig(2, Duration.ofSeconds(2), 1_000, 1_048_576, 16_777_216),
-            new ReadConfig(4, 256, Duration.ofSeconds(2), 262_144),
+            new ReadConfig(4, 1_024, Duration.ofSeconds(2), 262_144),
             new HealthServer.Address("127.0.0.1", 8081)),
         load("", Map.of()));
   }

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real Postgres, as durable as in earnest. One is shared by all tests, each has its database. */
@@ -61,6 +63,24 @@ public final class PostgresServer {
     return url(name);
   }
 
+  /** The URL of a copy of this database, to which nobody is connected, as pg_restore makes them. */
+  public String copyOf(String url) {
+    String name = "history_" + databases.incrementAndGet();
+    String original = url.substring(url.lastIndexOf('/') + 1);
+    try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"))) {
+      connection
+          .createStatement()
+          .execute(
+              "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                  + original
+                  + "'");
+      connection.createStatement().execute("create database " + name + " template " + original);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return url(name);
+  }
+
   int port() {
     return postgres.getPort();
   }
@@ -79,6 +99,14 @@ public final class PostgresServer {
     long pid = Long.parseLong(Files.readAllLines(pidFile.toPath()).get(0).strip());
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     close();
+  }
+
+  /** All its processes stand still, or go on. */
+  void signal(Path data, String signal) throws IOException, InterruptedException {
+    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+    List<String> kill = new ArrayList<>(List.of("kill", "-" + signal, "" + pid));
+    ProcessHandle.of(pid).orElseThrow().descendants().forEach(child -> kill.add("" + child.pid()));
+    new ProcessBuilder(kill).start().waitFor();
   }
 
   public void close() throws IOException {

@@ -17,6 +17,7 @@ import parley.api.log.BusCodec;
 import parley.api.log.BusMessage;
 import parley.api.log.LogClient;
 import parley.api.log.LogEvent;
+import parley.api.log.LogFollower;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.api.start.Config;
@@ -67,6 +68,15 @@ public final class TestHistory implements AutoCloseable {
   /** Another history on this bus; ends with its id when it answers. */
   String deploy(HistoryConfig config) {
     return await(vertx.deployVerticle(new HistoryVerticle(config)));
+  }
+
+  /** From now on the client hears beacons, as gateways' clients do; ends when it has heard one. */
+  TestHistory listen() {
+    LogFollower follower = new LogFollower(vertx, client, () -> {});
+    vertx.runOnContext(now -> follower.start());
+    int heard = beacons.size();
+    Await.until("beacons are heard", () -> beacons.size() > heard + 1);
+    return this;
   }
 
   static <T> T await(Future<T> future) {

@@ -2,10 +2,13 @@ package parley.api.log;
 
 /** Every address on the bus. A fixed number of them, because each subscription is dear. */
 public final class Addresses {
-  /** {@link LogRequest}s, answered by any history process with a {@link LogReply}. */
+  /**
+   * {@link LogRequest}s, answered by any history process with a {@link LogReply}: for who has not
+   * heard a beacon yet, and for who hears none. The others ask at {@link #log(String)}.
+   */
   public static final String LOG = "parley.log";
 
-  /** {@link LogEvent.Beacon}s of every history process, once a second. */
+  /** {@link LogEvent.Beacon}s of every history process, four times a second. */
   public static final String HEADS = "parley.heads";
 
   /** The header that names the room, so that who has no reader there need not decode the body. */
@@ -18,6 +21,11 @@ public final class Addresses {
   public static final int ANNOUNCE_SHARDS = 64;
 
   private Addresses() {}
+
+  /** {@link LogRequest}s, answered by this history process, which its beacons name. */
+  public static String log(String node) {
+    return LOG + "." + node;
+  }
 
   /** Where the {@link LogEvent.Announcement}s of a room are published. */
   public static String announce(String room) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
   private static final ObjectWriter WRITER = CBOR.writerFor(BusMessage.class);
   private static final ObjectReader READER = CBOR.readerFor(BusMessage.class);
 
-  private BusCodec() {}
+  BusCodec() {}
 
   /** Teaches this bus our messages. Once per Vertx, before anything is sent. */
   public static void register(Vertx vertx) {
@@ -50,7 +51,11 @@ public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
     try {
       int length = buffer.getInt(position);
       int start = position + Integer.BYTES;
-      return READER.readValue(buffer.getBytes(start, start + length));
+      if (length > buffer.length() - start) {
+        throw new EOFException(); // before memory is taken for what a length only claims
+      }
+      BusMessage message = READER.readValue(buffer.getBytes(start, start + length));
+      return message == null ? new BusMessage.Unknown() : message; // CBOR can say null
     } catch (IOException | RuntimeException e) {
       log.warn("undecodable bus message cause={}", e.getClass().getSimpleName());
       return new BusMessage.Unknown();

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Everything that travels on the bus. Immutable, so processes that share a JVM share the objects.
  *
- * <p>Changes are additive: unknown fields are skipped and an unknown type decodes to {@link
+ * <p>What must be there is: a message that lacks it cannot be made, so it decodes to {@link
+ * Unknown}. Changes are additive: unknown fields are skipped and an unknown type decodes to {@link
  * Unknown}, so that versions can run side by side during an upgrade.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t", defaultImpl = BusMessage.Unknown.class)

@@ -1,17 +1,30 @@
 package parley.api.log;
 
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
 
 /**
- * Asks history, once each: no retries here. Safe from any thread; futures end on the caller's
- * context.
+ * Asks history. Safe from any thread; futures end on the caller's context.
+ *
+ * <p>A room's requests go to one history process, for as long as its beacons are heard. When it
+ * falls silent while others are heard, what it was asked is asked of another at once; whichever
+ * answers first is believed. That is safe, for a read changes nothing and an entry with the same
+ * {@code clientId} is stored once. Who hears no beacons asks anyone, once.
  *
  * <p>Futures fail with {@link ChatException} only. {@link ErrorCode#UNAVAILABLE} means that no
  * history process answered in time: an append may have happened all the same.
@@ -21,39 +34,133 @@ public final class LogClient {
   private static final Duration TIMEOUT = Duration.ofMillis(2_500);
 
   private final Vertx vertx;
-  private final DeliveryOptions options = new DeliveryOptions().setSendTimeout(TIMEOUT.toMillis());
+  private final HistoryNodes nodes;
+  private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
 
   /** A client on this bus. */
   public LogClient(Vertx vertx) {
+    this(vertx, System::nanoTime);
+  }
+
+  /** Takes from this clock for how long histories have been silent. */
+  LogClient(Vertx vertx, LongSupplier nanoTime) {
     this.vertx = vertx;
+    nodes = new HistoryNodes(nanoTime);
   }
 
   /** Appends once; use {@link LogWriter} for order and retries. */
   public Future<LogReply.Appended> append(LogRequest.Append append) {
-    return request(append, LogReply.Appended.class);
+    return new Call<>(append.room(), append, LogReply.Appended.class).start();
   }
 
   /** Reads a page. */
   public Future<LogReply.Page> read(LogRequest.Read read) {
-    return request(read, LogReply.Page.class);
+    return new Call<>(read.room(), read, LogReply.Page.class).start();
   }
 
   /** Asks the last seq of these rooms. */
   public Future<LogReply.RoomHeads> heads(List<String> rooms) {
-    return request(new LogRequest.Heads(rooms), LogReply.RoomHeads.class);
+    String first = rooms.isEmpty() ? "" : rooms.get(0);
+    return new Call<>(first, new LogRequest.Heads(rooms), LogReply.RoomHeads.class).start();
   }
 
   /** Asks which rooms have entries younger than this. */
   public Future<LogReply.RecentRooms> recent(Duration within) {
-    return request(new LogRequest.Recent(within.toMillis()), LogReply.RecentRooms.class);
+    LogRequest.Recent recent = new LogRequest.Recent(within.toMillis());
+    return new Call<>("", recent, LogReply.RecentRooms.class).start();
   }
 
-  private <R extends LogReply> Future<R> request(LogRequest request, Class<R> reply) {
-    return vertx
-        .eventBus()
-        .<BusMessage>request(Addresses.LOG, request, options)
-        .map(answer -> reply.cast(answer.body()))
-        .recover(cause -> Future.failedFuture(failure(cause)));
+  /** A beacon came: whose are missing is told by those that come. */
+  void heard(LogEvent.Beacon beacon) {
+    nodes.heard(beacon);
+    for (Call<?> call : calls) {
+      call.failOverIfSilent();
+    }
+  }
+
+  /** A request, until it is answered. Confined to the context of whoever asked. */
+  private final class Call<R extends LogReply> {
+    private final String room;
+    private final LogRequest request;
+    private final Class<R> reply;
+    private final Context context = vertx.getOrCreateContext();
+    private final Promise<R> answer = Promise.promise();
+    private final long deadlineNanos = System.nanoTime() + TIMEOUT.toNanos();
+
+    /** Who was asked last, null for anyone; read by any thread. */
+    private volatile String node;
+
+    private int attempts;
+
+    Call(String room, LogRequest request, Class<R> reply) {
+      this.room = room;
+      this.request = request;
+      this.reply = reply;
+    }
+
+    Future<R> start() {
+      calls.add(this);
+      ask();
+      return answer.future();
+    }
+
+    void ask() {
+      String asked = nodes.choose(room);
+      int attempt = ++attempts;
+      node = asked;
+      long left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+      vertx
+          .eventBus()
+          .<BusMessage>request(
+              asked == null ? Addresses.LOG : Addresses.log(asked),
+              request,
+              new DeliveryOptions().setSendTimeout(Math.max(1, left)))
+          .onComplete(answered -> answered(asked, attempt == attempts, answered));
+    }
+
+    void failOverIfSilent() {
+      String asked = node;
+      if (asked != null && !nodes.isAlive(asked) && nodes.choose(room) != null) {
+        context.runOnContext(
+            now -> {
+              if (asked.equals(node) && !answer.future().isComplete()) {
+                ask();
+              }
+            });
+      }
+    }
+
+    void answered(String asked, boolean last, AsyncResult<Message<BusMessage>> answered) {
+      if (answer.future().isComplete()) {
+        return;
+      }
+      if (answered.succeeded()) {
+        end(answered.map(message -> reply.cast(message.body())));
+        return;
+      }
+      ReplyFailure why = failureType(answered.cause());
+      if (asked != null && why != ReplyFailure.RECIPIENT_FAILURE) {
+        nodes.failed(asked);
+      }
+      if (asked != null && last && why == ReplyFailure.NO_HANDLERS) {
+        ask();
+      } else if (last) {
+        end(Future.failedFuture(answered.cause()));
+      }
+    }
+
+    void end(AsyncResult<R> outcome) {
+      calls.remove(this);
+      if (outcome.succeeded()) {
+        answer.complete(outcome.result());
+      } else {
+        answer.fail(failure(outcome.cause()));
+      }
+    }
+  }
+
+  private static ReplyFailure failureType(Throwable cause) {
+    return cause instanceof ReplyException reply ? reply.failureType() : ReplyFailure.ERROR;
   }
 
   private static ChatException failure(Throwable cause) {

@@ -2,6 +2,7 @@ package parley.api.log;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What history tells unasked. Best effort: an event may be lost, doubled or late. */
 public sealed interface LogEvent extends BusMessage {
@@ -14,6 +15,11 @@ public sealed interface LogEvent extends BusMessage {
    * @param entries each as the JSON of {@link parley.api.Entry#encode}
    */
   record Announcement(String room, long first, List<byte[]> entries) implements LogEvent {
+    public Announcement {
+      Objects.requireNonNull(room, "room");
+      entries = List.copyOf(entries);
+    }
+
     /** The seq of the last entry. */
     public long last() {
       return first + entries.size() - 1;
@@ -21,12 +27,26 @@ public sealed interface LogEvent extends BusMessage {
   }
 
   /**
-   * A history process is alive, and these are the last seqs of the rooms that it touched in the
-   * last seconds. Published at {@link Addresses#HEADS} once a second: repair for lost
-   * announcements, and a sign of life.
+   * A history process is alive. Published at {@link Addresses#HEADS} four times a second; once a
+   * second it names the last seqs of the rooms that were touched in the last seconds, as a repair
+   * for lost announcements.
    *
    * @param node the history process, a new id at each start
    * @param epoch of the log
+   * @param serving whether it wants requests at {@link Addresses#log(String)}: not so while it is
+   *     leaving, or has no Postgres
    */
-  record Beacon(String node, String epoch, Map<String, Long> heads) implements LogEvent {}
+  record Beacon(String node, String epoch, Map<String, Long> heads, boolean serving)
+      implements LogEvent {
+    public Beacon {
+      Objects.requireNonNull(node, "node");
+      Objects.requireNonNull(epoch, "epoch");
+      heads = Map.copyOf(heads);
+    }
+
+    /** Of one that has no address of its own. */
+    public Beacon(String node, String epoch, Map<String, Long> heads) {
+      this(node, epoch, heads, false);
+    }
+  }
 }

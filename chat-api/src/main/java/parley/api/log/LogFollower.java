@@ -3,7 +3,6 @@ package parley.api.log;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,33 +24,36 @@ import parley.api.ChatException;
  * <p>To follow a room is always the same three steps: register interest and wait until it holds;
  * read the log; merge what arrived meanwhile by seq. Losses are found by the beacons of history,
  * within about a second. If a history process falls silent it may have committed without
- * announcing, so all heads are compared by request; if all are silent this node is not ready, and
- * registers anew, because it may be this node that has gone deaf.
+ * announcing, so all heads are compared by request. If all are silent it may be this node that has
+ * gone deaf: it registers anew, and history is asked for what cannot be heard. If it does not
+ * answer either, this node is not ready.
  *
  * <p>Confined to the event loop on which it was started.
  */
 public final class LogFollower {
   private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
 
-  /** Three beacons: one may be lost, one late. */
+  /** Nobody was heard, and nobody answered. */
   private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  /** Six beacons of one history process. To be wrong about it costs a look at all heads. */
+  private static final Duration ABSENCE = Duration.ofMillis(1_500);
+
+  /** For who hears nothing. */
+  private static final Duration COMPARE_EVERY = Duration.ofSeconds(1);
 
   private static final long CHECK_MILLIS = 500;
   private static final long RETRY_MILLIS = 1_000;
   private static final int HEADS_PER_REQUEST = 1_000;
 
-  /** A history process that answered a request, which does not tell its name. */
-  private static final String ANYONE = "";
-
   private final Vertx vertx;
   private final LogClient client;
   private final Runnable onEpochChange;
   private final Map<String, RoomTail> tails = new HashMap<>();
-  private final Map<Integer, Interest> interests = new HashMap<>();
+  private final Interests interests;
   private final Map<String, Long> heardFromAtNanos = new HashMap<>();
   private Consumer<String> onStranger = room -> {};
   private Runnable onDoubt = () -> {};
-  private MessageConsumer<BusMessage> beacons;
   private long checkTimer = -1;
 
   /** Epochs are random and never come back; whoever still names one of these is behind. */
@@ -59,9 +61,8 @@ public final class LogFollower {
 
   private String epoch;
   private boolean ready;
-  private long registeredAtNanos;
-
-  private record Interest(MessageConsumer<BusMessage> consumer, Future<Void> holds) {}
+  private long answeredAtNanos;
+  private long comparedAtNanos = System.nanoTime();
 
   /**
    * A follower.
@@ -73,15 +74,15 @@ public final class LogFollower {
     this.vertx = vertx;
     this.client = client;
     this.onEpochChange = onEpochChange;
+    interests = new Interests(vertx, this::onBeacon, this::onAnnouncement);
   }
 
   /** Listens for beacons. Ends when registered; {@link #notReady} tells when history was heard. */
   public Future<Void> start() {
-    beacons = vertx.eventBus().consumer(Addresses.HEADS, this::onBeacon);
-    registeredAtNanos = System.nanoTime();
+    Future<Void> holds = interests.start();
     checkTimer = vertx.setPeriodic(CHECK_MILLIS, timer -> check());
     check();
-    return beacons.completion();
+    return holds;
   }
 
   /** Stops listening and forgets all rooms. */
@@ -89,13 +90,7 @@ public final class LogFollower {
     vertx.cancelTimer(checkTimer);
     tails.values().forEach(RoomTail::close);
     tails.clear();
-    List<Future<Void>> gone = new ArrayList<>();
-    interests.values().forEach(interest -> gone.add(interest.consumer.unregister()));
-    interests.clear();
-    if (beacons != null) {
-      gone.add(beacons.unregister());
-    }
-    return Future.join(gone).mapEmpty();
+    return interests.stop();
   }
 
   /** The log's epoch, or null if history was never heard. */
@@ -127,7 +122,8 @@ public final class LogFollower {
       return Future.failedFuture(
           ChatException.unavailable("room " + room + " is followed already; try again"));
     }
-    return interest(Addresses.shard(room))
+    return interests
+        .shard(Addresses.shard(room))
         .timeout(SILENCE.toMillis(), TimeUnit.MILLISECONDS)
         .recover(cause -> Future.failedFuture(ChatException.unavailable("the bus is not ready")))
         .compose(holds -> client.read(from))
@@ -160,21 +156,9 @@ public final class LogFollower {
     onDoubt = doubt;
     List<Future<Void>> all = new ArrayList<>();
     for (int shard = 0; shard < Addresses.ANNOUNCE_SHARDS; shard++) {
-      all.add(interest(shard));
+      all.add(interests.shard(shard));
     }
     return Future.all(all).mapEmpty();
-  }
-
-  private Future<Void> interest(int shard) {
-    return interests.computeIfAbsent(shard, this::register).holds;
-  }
-
-  private Interest register(int shard) {
-    MessageConsumer<BusMessage> consumer =
-        vertx.eventBus().consumer(Addresses.announce(shard), this::onAnnouncement);
-    Interest interest = new Interest(consumer, consumer.completion());
-    interest.holds.onFailure(cause -> interests.remove(shard, interest));
-    return interest;
   }
 
   private void onAnnouncement(Message<BusMessage> message) {
@@ -189,6 +173,7 @@ public final class LogFollower {
 
   private void onBeacon(Message<BusMessage> message) {
     if (message.body() instanceof LogEvent.Beacon beacon) {
+      client.heard(beacon);
       if (heardFrom(beacon.node(), beacon.epoch())) {
         beacon.heads().forEach(this::onHead);
       }
@@ -207,13 +192,19 @@ public final class LogFollower {
   /** Returns whether it speaks of the log as it is now. */
   private boolean heardFrom(String node, String now) {
     boolean anew = heardFromAtNanos.put(node, System.nanoTime()) == null;
+    boolean current = answered(now);
+    if (anew) {
+      compareHeads(); // what it committed while it was not heard may have passed us by
+    }
+    return current;
+  }
+
+  private boolean answered(String now) {
+    answeredAtNanos = System.nanoTime();
     boolean current = heardEpoch(now);
     if (!ready) {
       ready = true;
       log.info("history is heard epoch={}", epoch);
-    }
-    if (anew) {
-      compareHeads(); // what it committed while it was not heard may have passed us by
     }
     return current;
   }
@@ -237,30 +228,31 @@ public final class LogFollower {
 
   private void check() {
     long now = System.nanoTime();
-    boolean someoneFellSilent =
-        heardFromAtNanos.values().removeIf(at -> now - at > SILENCE.toNanos());
+    boolean someoneIsAbsent =
+        heardFromAtNanos.values().removeIf(at -> now - at > ABSENCE.toNanos());
     if (heardFromAtNanos.isEmpty()) {
-      if (ready) {
-        ready = false;
-        log.warn("history is silent seconds={}", SILENCE.toSeconds());
-      }
-      if (now - registeredAtNanos > SILENCE.toNanos()) {
-        registerAnew();
-      }
-      client.heads(List.of()).onSuccess(reply -> heardFrom(ANYONE, reply.epoch()));
-    } else if (someoneFellSilent) {
+      askInstead(now);
+    } else if (someoneIsAbsent) {
       compareHeads();
     }
   }
 
-  private void registerAnew() {
-    registeredAtNanos = System.nanoTime();
-    beacons.unregister();
-    beacons = vertx.eventBus().consumer(Addresses.HEADS, this::onBeacon);
-    for (int shard : List.copyOf(interests.keySet())) {
-      interests.get(shard).consumer.unregister();
-      interests.put(shard, register(shard));
+  private void askInstead(long now) {
+    if (ready && now - answeredAtNanos > SILENCE.toNanos()) {
+      ready = false;
+      log.warn("history is silent seconds={}", SILENCE.toSeconds());
     }
+    interests.renew(SILENCE);
+    client
+        .heads(List.of())
+        .onSuccess(
+            reply -> {
+              answered(reply.epoch());
+              boolean due = System.nanoTime() - comparedAtNanos > COMPARE_EVERY.toNanos();
+              if (heardFromAtNanos.isEmpty() && due) {
+                compareHeads();
+              }
+            });
   }
 
   /** Rooms that are not followed any more are left out; until it has succeeded it is repeated. */
@@ -281,6 +273,7 @@ public final class LogFollower {
   }
 
   private void compareHeads() {
+    comparedAtNanos = System.nanoTime();
     onDoubt.run();
     List<String> rooms = List.copyOf(tails.keySet());
     for (int i = 0; i < rooms.size(); i += HEADS_PER_REQUEST) {

@@ -2,12 +2,17 @@ package parley.api.log;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What history answers. A request that fails is answered with a number of the error catalogue. */
 public sealed interface LogReply extends BusMessage {
 
   /** Committed: one receipt for each entry of the request, in its order. */
-  record Appended(List<Receipt> receipts) implements LogReply {}
+  record Appended(List<Receipt> receipts) implements LogReply {
+    public Appended {
+      receipts = List.copyOf(receipts);
+    }
+  }
 
   /**
    * Where an entry stands in the log.
@@ -27,6 +32,11 @@ public sealed interface LogReply extends BusMessage {
    */
   record Page(String room, String epoch, boolean open, long head, long first, List<byte[]> entries)
       implements LogReply {
+    public Page {
+      Objects.requireNonNull(room, "room");
+      Objects.requireNonNull(epoch, "epoch");
+      entries = List.copyOf(entries);
+    }
 
     /** The seq of the last entry of this page. */
     public long last() {
@@ -35,8 +45,17 @@ public sealed interface LogReply extends BusMessage {
   }
 
   /** The last seq of each room asked for that has any. */
-  record RoomHeads(String epoch, Map<String, Long> heads) implements LogReply {}
+  record RoomHeads(String epoch, Map<String, Long> heads) implements LogReply {
+    public RoomHeads {
+      Objects.requireNonNull(epoch, "epoch");
+      heads = Map.copyOf(heads);
+    }
+  }
 
   /** Rooms with young entries, each with the seq after which the young ones follow. */
-  record RecentRooms(Map<String, Long> after) implements LogReply {}
+  record RecentRooms(Map<String, Long> after) implements LogReply {
+    public RecentRooms {
+      after = Map.copyOf(after);
+    }
+  }
 }

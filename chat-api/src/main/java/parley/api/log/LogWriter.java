@@ -3,6 +3,7 @@ package parley.api.log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,13 +26,16 @@ import parley.api.ErrorCode;
  * room fails as {@link ErrorCode#UNAVAILABLE}: also what came later, because to let it pass would
  * turn the order round when the sender tries the first again.
  *
- * <p>What waits is bounded in bytes over all rooms; over the bound an append fails at once as
- * {@link ErrorCode#UNAVAILABLE}. Confined to the context on which it is called.
+ * <p>What waits is bounded in bytes over all rooms, and, when history is behind, in time, over all
+ * rooms and for each ({@link Backlog}). Over the bound an append fails at once as {@link
+ * ErrorCode#UNAVAILABLE}, and so do those after it until half of what waits is stored; a sender who
+ * then sends again begins with the first that was refused. Confined to the context on which it is
+ * called.
  */
 public final class LogWriter {
   private static final Duration RETRY_TIME = Duration.ofSeconds(10);
   private static final long FIRST_BACKOFF_MILLIS = 50;
-  private static final long LAST_BACKOFF_MILLIS = 1_000;
+  private static final long LAST_BACKOFF_MILLIS = 500;
 
   /** Half a commit's worth: larger requests would only make the others wait. */
   private static final int MAX_BATCH_ENTRIES = 500;
@@ -42,7 +46,7 @@ public final class LogWriter {
   private final LogClient client;
   private final long maxWaitingBytes;
   private final Map<String, Room> rooms = new HashMap<>();
-  private long waitingBytes;
+  private final Backlog backlog;
 
   /**
    * A writer.
@@ -53,28 +57,33 @@ public final class LogWriter {
     this.vertx = vertx;
     this.client = client;
     this.maxWaitingBytes = maxWaitingBytes;
+    backlog = new Backlog(System::nanoTime, maxWaitingBytes);
   }
 
   /** Appends this entry after those that were appended to the room before. */
   public Future<LogReply.Receipt> append(String roomId, LogRequest.NewEntry entry) {
-    if (waitingBytes + entry.bytes() > maxWaitingBytes) {
+    Room room = rooms.get(roomId);
+    long bytes = entry.bytes();
+    if (!backlog.hasRoomFor(bytes) || (room != null && !room.backlog.hasRoomFor(bytes))) {
       return Future.failedFuture(
           ChatException.unavailable("too many messages are waiting to be stored; try again"));
     }
-    waitingBytes += entry.bytes();
-    Room room = rooms.computeIfAbsent(roomId, Room::new);
-    Waiting waiting = new Waiting(entry, Promise.promise());
-    room.queue.add(waiting);
-    room.sendSoon();
-    return waiting.receipt.future();
+    if (room == null) {
+      room = new Room(roomId);
+      rooms.put(roomId, room);
+    }
+    return room.add(entry);
   }
 
-  private record Waiting(LogRequest.NewEntry entry, Promise<LogReply.Receipt> receipt) {}
+  /** Whoever listens to the receipt and throws stops nobody: the context is told of it. */
+  private record Waiting(
+      LogRequest.NewEntry entry, long sinceNanos, Promise<LogReply.Receipt> receipt) {}
 
   /** The line of entries that wait to be appended to one room. */
   private final class Room {
     private final String id;
     private final Queue<Waiting> queue = new ArrayDeque<>();
+    private final Backlog backlog = new Backlog(System::nanoTime, maxWaitingBytes);
     private List<Waiting> batch = List.of();
     private boolean busy;
     private long giveUpAtNanos;
@@ -84,8 +93,18 @@ public final class LogWriter {
       this.id = id;
     }
 
+    Future<LogReply.Receipt> add(LogRequest.NewEntry entry) {
+      ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+      Waiting waiting = new Waiting(entry, System.nanoTime(), context.promise());
+      LogWriter.this.backlog.add(entry.bytes());
+      backlog.add(entry.bytes());
+      queue.add(waiting);
+      sendSoon();
+      return waiting.receipt.future();
+    }
+
     /** At the end of this turn of the event loop, so that all it brought travels together. */
-    void sendSoon() {
+    private void sendSoon() {
       if (!busy) {
         busy = true;
         vertx.runOnContext(done -> sendNext());
@@ -120,8 +139,12 @@ public final class LogWriter {
     void stored(LogReply.Appended appended) {
       List<Waiting> done = batch;
       List<LogReply.Receipt> receipts = appended.receipts();
+      if (receipts.size() != done.size()) {
+        failed(new ChatException(ErrorCode.INTERNAL, "the message was not acknowledged"));
+        return;
+      }
+      release(done);
       for (int i = 0; i < done.size(); i++) {
-        waitingBytes -= done.get(i).entry.bytes();
         done.get(i).receipt.complete(receipts.get(i));
       }
       goOn();
@@ -138,12 +161,27 @@ public final class LogWriter {
       if (unavailable) {
         lost.addAll(queue);
         queue.clear();
+        LogWriter.this.backlog.drop(bytes(lost));
+        backlog.drop(bytes(lost));
+      } else {
+        release(lost);
       }
-      for (Waiting waiting : lost) {
-        waitingBytes -= waiting.entry.bytes();
-        waiting.receipt.fail(cause);
-      }
+      lost.forEach(waiting -> waiting.receipt.fail(cause));
       goOn();
+    }
+
+    private void release(List<Waiting> done) {
+      long waitedNanos = System.nanoTime() - done.get(0).sinceNanos;
+      backlog.remove(bytes(done), waitedNanos);
+      LogWriter.this.backlog.remove(bytes(done), waitedNanos);
+    }
+
+    private static long bytes(List<Waiting> some) {
+      long bytes = 0;
+      for (Waiting waiting : some) {
+        bytes += waiting.entry.bytes();
+      }
+      return bytes;
     }
 
     void goOn() {

@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,17 +23,7 @@ import parley.api.User;
 class BusCodecTest {
   private static final CBORMapper CBOR = new CBORMapper();
 
-  private final MessageCodec<BusMessage, BusMessage> codec = codec();
-
-  private static MessageCodec<BusMessage, BusMessage> codec() {
-    try {
-      Constructor<BusCodec> constructor = BusCodec.class.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return constructor.newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private final MessageCodec<BusMessage, BusMessage> codec = new BusCodec();
 
   static Stream<BusMessage> messages() {
     User bot = new User("b-1", "Ömer 😀", Role.BOT);

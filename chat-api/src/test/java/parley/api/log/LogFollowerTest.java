@@ -8,6 +8,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.eventbus.DeliveryContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -223,6 +224,29 @@ class LogFollowerTest {
     history.beacon("node");
     Bus.eventually(() -> "epoch-2".equals(bus.on(follower::epoch)), () -> "no new epoch");
     assertEquals(1, epochChanges.get());
+  }
+
+  @Test
+  void aRestoredLogWithLowerSeqsIsReadFromItsBeginning() {
+    history.beacon("node");
+    Reader before = new Reader();
+    follow(LogRequest.Read.after("a", 0, 200), before);
+    commit("a", 5);
+    before.await(1, 5);
+    history.startAfresh("epoch-2");
+    history.beacon("node");
+    Bus.eventually(() -> epochChanges.get() == 1, () -> "the epoch did not change");
+
+    Reader after = new Reader();
+    follow(LogRequest.Read.after("a", 0, 200), after);
+    LogEvent late = new LogEvent.Beacon("node", "epoch-1", Map.of("a", 5L));
+    bus.vertx().eventBus().publish(Addresses.HEADS, late);
+    commit("a", 2);
+    history.beacon("node", "a");
+    after.await(1, 2);
+    assertEquals("epoch-2", bus.on(follower::epoch));
+    assertEquals(1, epochChanges.get());
+    before.await(1, 5);
   }
 
   @Test

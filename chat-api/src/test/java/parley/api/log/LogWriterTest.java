@@ -163,4 +163,39 @@ class LogWriterTest {
       assertEquals(ErrorCode.FORBIDDEN, failure(append("garden", i + "z".repeat(500))).code());
     }
   }
+
+  /** Else a small message would overtake the large one that its sender sends again. */
+  @Test
+  void whoSaidNoSaysNoUntilHalfOfWhatWaitsIsStored() {
+    writer = writer(4_000);
+    history.refuse(ErrorCode.UNAVAILABLE);
+    Future<LogReply.Receipt> waiting = append("lobby", "x".repeat(1_000));
+    failure(append("lobby", "y".repeat(1_000)));
+    failure(append("lobby", "small"));
+    failure(append("kitchen", "small"));
+    history.refuse(null);
+    Bus.await(waiting);
+    assertEquals(2, Bus.await(append("lobby", "y".repeat(1_000))).seq());
+    assertEquals(3, Bus.await(append("lobby", "small")).seq());
+  }
+
+  @Test
+  void aListenerThatThrowsStopsNobody() {
+    List<Future<LogReply.Receipt>> others = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int turn = i;
+      bus.on(
+          () -> {
+            writer
+                .append("lobby", Bus.entry("bad" + turn, "text"))
+                .onSuccess(
+                    receipt -> {
+                      throw new IllegalStateException("a mistake of the listener");
+                    });
+            return others.add(writer.append("lobby", Bus.entry("good" + turn, "text")));
+          });
+    }
+    others.forEach(Bus::await);
+    assertEquals(6, history.head("lobby"));
+  }
 }

@@ -89,6 +89,12 @@ final class TestHistory {
     epoch = now;
   }
 
+  /** A backup from before the first entry is restored. */
+  synchronized void startAfresh(String now) {
+    rooms.clear();
+    epoch = now;
+  }
+
   /** Requests find nobody from now on. */
   void goAway() {
     Bus.await(consumer.unregister());

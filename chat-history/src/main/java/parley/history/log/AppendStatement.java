@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import parley.history.postgres.Connections;
 
@@ -74,6 +76,18 @@ final class AppendStatement {
       """
           .formatted(GIVEN, RAISED.formatted("materialized"));
 
+  /** Waits for nobody. A room that is yet to be made is nobody's. */
+  static final String LOCKED =
+      """
+      with free as materialized (
+        select id from rooms where id = any ($1) for update skip locked
+      )
+      select id from rooms where id = any ($1) and id not in (select id from free)
+      """;
+
+  /** How long to wait for a room; another history has it for as long as a commit takes. */
+  private static final String LOCK_TIMEOUT_MILLIS = "500";
+
   /**
    * What was acknowledged is on the disk, whatever postgresql.conf says. The plan is made once, and
    * must not be the one that is best for the few rows that there were then.
@@ -81,6 +95,7 @@ final class AppendStatement {
   static final Map<String, String> SETTINGS =
       Map.of(
           "synchronous_commit", "on",
+          "lock_timeout", LOCK_TIMEOUT_MILLIS,
           "plan_cache_mode", "force_generic_plan",
           "enable_seqscan", "off",
           "enable_nestloop", "off",
@@ -92,10 +107,10 @@ final class AppendStatement {
     this.connections = connections;
   }
 
-  /** The connections that it needs: one for each writer. */
+  /** The connections that it needs: one for each writer, and as many may look for locked rooms. */
   static Connections.Options session(AppendConfig config) {
     return new Connections.Options(
-        config.writers(), config.writers(), config.retryTime(), SETTINGS);
+        config.writers(), 2 * config.writers(), config.retryTime(), SETTINGS);
   }
 
   /** Commits the batch and tells it what became of its entries. */
@@ -103,6 +118,18 @@ final class AppendStatement {
     return batch.isChecked()
         ? connections.execute(CHECKING, parameters(batch)).map(rows -> settle(batch, rows))
         : connections.execute(PRESUMING_NEW, parameters(batch)).map(rows -> raise(batch, rows));
+  }
+
+  /** Which of these rooms someone else has locked. */
+  Future<List<String>> lockedRooms(List<String> rooms) {
+    return connections
+        .execute(LOCKED, Tuple.tuple().addArrayOfString(rooms.toArray(String[]::new)))
+        .map(
+            rows -> {
+              List<String> locked = new ArrayList<>();
+              rows.forEach(row -> locked.add(row.getString(0)));
+              return locked;
+            });
   }
 
   private static Void settle(Batch batch, RowSet<Row> rows) {

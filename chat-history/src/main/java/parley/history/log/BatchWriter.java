@@ -52,6 +52,9 @@ import parley.history.postgres.Failure;
  * a failure commits start small, in case it was their size that a slow Postgres could not manage in
  * time.
  *
+ * <p>A room that someone else has locked is waited for once, for half a second; then it waits among
+ * the {@link LockedRooms}, and the others go on.
+ *
  * <p>Confined to its event loop.
  */
 final class BatchWriter {
@@ -72,6 +75,7 @@ final class BatchWriter {
   private final AppendStatement statement;
   private final HeadsDigest heads;
   private final Doubts doubts;
+  private final LockedRooms lockedRooms;
   private final Deque<PendingAppend> queue = new ArrayDeque<>();
   private long lookUpUntilNanos = System.nanoTime();
   private Promise<Void> drained;
@@ -94,11 +98,21 @@ final class BatchWriter {
     this.statement = statement;
     this.heads = heads;
     this.doubts = doubts;
+    lockedRooms = new LockedRooms(vertx, statement, limits.retryTime(), this::goOnWith);
     maxEntries = limits.maxBatchEntries();
   }
 
   void add(PendingAppend append) {
     queue.add(append);
+    commitSoon();
+  }
+
+  private void goOnWith(List<PendingAppend> appends) {
+    putBack(appends, Care.NONE);
+    commitSoon();
+  }
+
+  private void commitSoon() {
     if (!busy) {
       busy = true;
       vertx.runOnContext(turnEnded -> commitNext());
@@ -107,7 +121,7 @@ final class BatchWriter {
 
   /** Ends when everything that was added has been answered. */
   Future<Void> drain() {
-    if (!busy) {
+    if (!busy && lockedRooms.isEmpty()) {
       return Future.succeededFuture();
     }
     if (drained == null) {
@@ -120,7 +134,7 @@ final class BatchWriter {
     List<PendingAppend> appends = takeNext();
     if (appends.isEmpty()) {
       busy = false;
-      if (drained != null) {
+      if (drained != null && lockedRooms.isEmpty()) {
         drained.tryComplete();
       }
       return;
@@ -144,6 +158,10 @@ final class BatchWriter {
       PendingAppend next = queue.peek();
       if (next.isOlderThan(limits.retryTime())) {
         queue.remove().fail(ErrorCode.UNAVAILABLE, "the message could not be stored; try again");
+        continue;
+      }
+      if (lockedRooms.take(next)) {
+        queue.remove();
         continue;
       }
       entries += next.entries().size();
@@ -209,6 +227,7 @@ final class BatchWriter {
     switch (Failure.of(cause)) {
       case RACED -> raced(batch);
       case TRANSIENT -> failedForNow(batch, cause);
+      case LOCKED -> locked(batch, cause);
       case UNKNOWN -> {
         doubts.add(batch.rooms());
         failedForNow(batch, cause);
@@ -225,6 +244,21 @@ final class BatchWriter {
     } else {
       commitLater();
     }
+  }
+
+  private void locked(Batch batch, Throwable cause) {
+    lockedRooms
+        .find(batch)
+        .onSuccess(
+            found -> {
+              if (found) {
+                putBack(batch.appends(), Care.NONE);
+                commitNext();
+              } else {
+                failedForNow(batch, cause);
+              }
+            })
+        .onFailure(alsoFailed -> failedForNow(batch, cause));
   }
 
   private void failedForNow(Batch batch, Throwable cause) {

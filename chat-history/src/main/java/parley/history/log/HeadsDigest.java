@@ -8,45 +8,68 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import parley.api.log.Addresses;
 import parley.api.log.LogEvent;
 
 /**
- * Tells once a second which rooms were touched in the last seconds, with their last seq: repair for
- * lost announcements, and a sign of life. Each touch is told several times, because a beacon may be
- * lost as well. Confined to its event loop.
+ * Tells four times a second that this history process lives, and once a second which rooms were
+ * touched in the last seconds, with their last seq: repair for lost announcements. Each touch is
+ * told several times, because a beacon may be lost as well. Confined to its event loop.
  */
 final class HeadsDigest {
-  private static final long PERIOD_MILLIS = 1_000;
+  private static final long PERIOD_MILLIS = 250;
+  private static final int PERIODS_PER_DIGEST = 4;
 
-  /** How many beacons tell of a touch. */
+  /** How many digests tell of a touch. */
   private static final int REPEATS = 4;
 
-  /** A beacon of more rooms becomes several, so that none holds up the bus. */
+  /** A digest of more rooms becomes several beacons, so that none holds up the bus. */
   private static final int ROOMS_PER_BEACON = 2_000;
 
   private final Vertx vertx;
+  private final BooleanSupplier well;
   private final String node = UUID.randomUUID().toString();
   private final Deque<Map<String, Long>> seconds = new ArrayDeque<>();
   private String epoch;
+  private boolean leaving;
+  private int periods;
   private long timer = -1;
 
-  /** Silent until it is started. */
-  HeadsDigest(Vertx vertx) {
+  /**
+   * Silent until it is started.
+   *
+   * @param well whether requests can be answered now
+   */
+  HeadsDigest(Vertx vertx, BooleanSupplier well) {
     this.vertx = vertx;
+    this.well = well;
     seconds.add(new HashMap<>());
   }
 
-  /** Tells at once, then every second. */
+  /** The id of this history process. */
+  String node() {
+    return node;
+  }
+
+  /** Tells at once, then again and again. */
   void start() {
-    tell();
+    tellHeads();
     timer = vertx.setPeriodic(PERIOD_MILLIS, tick -> tell());
+  }
+
+  /** Tells from now on that new requests should go to others. */
+  void leave() {
+    leaving = true;
+    if (timer >= 0) {
+      publish(Map.of());
+    }
   }
 
   /** Tells a last time. */
   void stop() {
     if (vertx.cancelTimer(timer)) {
-      tell();
+      tellHeads();
     }
   }
 
@@ -66,6 +89,14 @@ final class HeadsDigest {
   }
 
   private void tell() {
+    if (++periods % PERIODS_PER_DIGEST == 0) {
+      tellHeads();
+    } else {
+      publish(Map.of());
+    }
+  }
+
+  private void tellHeads() {
     Map<String, Long> touched = new HashMap<>();
     for (Map<String, Long> second : seconds) {
       second.forEach((room, seq) -> touched.merge(room, seq, Math::max));
@@ -80,7 +111,12 @@ final class HeadsDigest {
       rooms
           .subList(i, Math.min(rooms.size(), i + ROOMS_PER_BEACON))
           .forEach(room -> part.put(room, touched.get(room)));
-      vertx.eventBus().publish(Addresses.HEADS, new LogEvent.Beacon(node, epoch, part));
+      publish(part);
     }
+  }
+
+  private void publish(Map<String, Long> heads) {
+    boolean serving = !leaving && well.getAsBoolean();
+    vertx.eventBus().publish(Addresses.HEADS, new LogEvent.Beacon(node, epoch, heads, serving));
   }
 }

@@ -39,8 +39,8 @@ public final class LogStore {
   public LogStore(Vertx vertx, DatabaseConfig database, AppendConfig append, ReadConfig read) {
     writing = new Connections(vertx, database, AppendStatement.session(append));
     reading = new Connections(vertx, database, LogReader.session(read));
-    heads = new HeadsDigest(vertx);
-    pulse = new Pulse(vertx, reading, heads::setEpoch);
+    pulse = new Pulse(vertx, new LogHome(reading, writing), this::setEpoch);
+    heads = new HeadsDigest(vertx, pulse::isWell);
     intake = new Intake(append.maxWaitingBytes());
     reader = new LogReader(reading, read.maxPageBytes());
     Doubts doubts = new Doubts(vertx, reader, heads, append.retryTime());
@@ -48,6 +48,15 @@ public final class LogStore {
     for (int i = 0; i < append.writers(); i++) {
       writers.add(new BatchWriter(vertx, append, statement, heads, doubts));
     }
+  }
+
+  private void setEpoch(String epoch) {
+    heads.setEpoch(epoch);
+  }
+
+  /** The id of this history process, at whose own address it is asked. */
+  public String node() {
+    return heads.node();
   }
 
   /** Ends when Postgres has answered. */
@@ -58,6 +67,11 @@ public final class LogStore {
   /** Tells that there is a log here. To be called when requests can be handled. */
   public void announce() {
     heads.start();
+  }
+
+  /** Tells that new requests should go to others; those that come are still answered. */
+  public void leave() {
+    heads.leave();
   }
 
   /** Ends when every request that was taken has been answered, and told of. */
@@ -140,7 +154,7 @@ public final class LogStore {
       return ChatException.unavailable("too many reads wait for their turn; try again");
     }
     return switch (Failure.of(cause)) {
-      case TRANSIENT, UNKNOWN -> {
+      case TRANSIENT, UNKNOWN, LOCKED -> {
         log.debug("read failed cause={}", Failure.describe(cause));
         yield ChatException.unavailable("the log cannot be read now; try again");
       }

@@ -34,6 +34,15 @@ public final class Connections {
   private static final int STATEMENTS = 32;
   private static final int MAX_SQL_CHARS = 8_192;
 
+  /** So that Postgres does not keep what belongs to a history that has vanished with its host. */
+  private static final Map<String, String> SERVER_SIDE =
+      Map.of(
+          "tcp_keepalives_idle", "5",
+          "tcp_keepalives_interval", "2",
+          "tcp_keepalives_count", "3",
+          "tcp_user_timeout", "10000",
+          "idle_in_transaction_session_timeout", "10000");
+
   private final Vertx vertx;
   private final DatabaseConfig database;
   private final Options options;
@@ -69,6 +78,7 @@ public final class Connections {
             .setPreparedStatementCacheSqlLimit(MAX_SQL_CHARS);
     connect.addProperty("application_name", "parley-history");
     connect.addProperty("statement_timeout", "" + options.statementTimeout.toMillis());
+    SERVER_SIDE.forEach(connect::addProperty);
     options.settings.forEach(connect::addProperty);
     int connecting = Math.toIntExact(database.connectTimeout().toMillis());
     NetClientOptions transport =

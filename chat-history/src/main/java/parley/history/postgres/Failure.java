@@ -13,6 +13,9 @@ public enum Failure {
   /** It may have been committed, or may yet be, and may succeed when sent again. */
   UNKNOWN,
 
+  /** Someone else has locked what it needs, for too long. Nothing was committed. */
+  LOCKED,
+
   /** Another writer was quicker with the same key. Nothing was committed. */
   RACED,
 
@@ -24,6 +27,7 @@ public enum Failure {
   /** A plan that a migration made void; the next execution makes another. */
   private static final String PLAN_IS_VOID = "0A000";
 
+  private static final String LOCK_TIMEOUT = "55P03";
   private static final String ADMIN_SHUTDOWN = "57P01";
   private static final String CRASH_SHUTDOWN = "57P02";
 
@@ -56,6 +60,7 @@ public enum Failure {
   private static Failure ofState(String state) {
     return switch (state) {
       case UNIQUE_VIOLATION -> RACED;
+      case LOCK_TIMEOUT -> LOCKED;
       case PLAN_IS_VOID -> TRANSIENT;
       case ADMIN_SHUTDOWN, CRASH_SHUTDOWN -> UNKNOWN;
       default -> ofClass(state.substring(0, 2));
