@@ -6,7 +6,8 @@
  * socket is lost all that are under way fail with the code `lost`.
  *
  * `state` is one of: {kind: 'idle'}, {kind: 'connecting'}, {kind: 'online'},
- * {kind: 'offline', retryAt}, {kind: 'stopped', code}: told to stay away, by a close code.
+ * {kind: 'offline', retryAt}, {kind: 'stopped', code}: told to stay away, by a close code. A server
+ * that says `bye` knows of another: until that has failed too, it is 'connecting', no trouble.
  */
 import { Refusal } from './refusal.js';
 
@@ -198,7 +199,7 @@ export class Connection {
   }
 
   #lost(closeCode) {
-    const pause = this.#byePause;
+    const move = this.#byePause;
     const steady = this.#welcomedAt > 0 && Date.now() - this.#welcomedAt >= STEADY_MILLIS;
     // A handshake that was refused does not say why: perhaps for the session.
     this.#renewFirst = this.#welcomedAt === 0 || closeCode === SIGNED_OUT;
@@ -208,7 +209,12 @@ export class Connection {
       return;
     }
     this.#failures = steady ? 0 : this.#failures;
-    this.#retryIn(pause ?? pauseMillis(this.#failures++));
+    if (move === null) {
+      this.#retryIn(pauseMillis(this.#failures++));
+    } else {
+      this.#become({ kind: 'connecting' });
+      this.#timer = setTimeout(() => this.#open(), move);
+    }
   }
 
   #retryIn(millis) {

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,16 +24,7 @@ public final class Gateway {
    *     parley.api.start.ConfigException} or when the port is taken
    */
   public static Future<Integer> deploy(Vertx vertx, GatewayConfig config) {
-    GatewayConfig.Limits limits = config.limits();
-    RateLimit sends =
-        new RateLimit(
-            "messages", limits.sendsPerSecond(), Duration.ofSeconds(1), limits.sendBurst());
-    RateLimit signIns =
-        new RateLimit(
-            "sign-ins",
-            limits.signInsPerMinute(),
-            Duration.ofMinutes(1),
-            limits.signInsPerMinute());
+    SharedLimits limits = SharedLimits.of(config.limits());
     int configured = config.http().port();
     int port = configured == 0 ? FREE_PORTS.decrementAndGet() : configured;
     List<GatewayVerticle> verticles = new CopyOnWriteArrayList<>();
@@ -44,8 +34,7 @@ public final class Gateway {
             key ->
                 vertx.deployVerticle(
                     () -> {
-                      GatewayVerticle verticle =
-                          new GatewayVerticle(config, port, key, sends, signIns);
+                      GatewayVerticle verticle = new GatewayVerticle(config, port, key, limits);
                       verticles.add(verticle);
                       return verticle;
                     },

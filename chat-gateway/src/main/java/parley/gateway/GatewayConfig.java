@@ -22,7 +22,14 @@ public record GatewayConfig(
 
   /** Where to listen and whom to trust. */
   public record Http(
-      String host, int port, List<String> allowedOrigins, boolean trustForwardedFor) {
+      String host,
+      int port,
+      List<String> allowedOrigins,
+      boolean trustForwardedFor,
+      Duration requestTimeout,
+      Duration keepAlive) {
+    private static final Duration MAX_REQUEST_TIME = Duration.ofMinutes(10);
+
     /** What to open in a browser on this machine. */
     public String url(int actualPort) {
       boolean local = host.equals("0.0.0.0") || host.equals("::") || host.equals("127.0.0.1");
@@ -32,6 +39,8 @@ public record GatewayConfig(
     public Http {
       Range.notBlank("host", host);
       Range.check("port", port, 0, 65_535);
+      Range.check("requestTimeout", requestTimeout, Duration.ofMillis(100), MAX_REQUEST_TIME);
+      Range.check("keepAlive", keepAlive, Duration.ofMillis(100), Duration.ofHours(1));
       allowedOrigins = List.copyOf(allowedOrigins);
       for (String origin : allowedOrigins) {
         if (!origin.matches("https?://[^/]+")) {
@@ -66,43 +75,73 @@ public record GatewayConfig(
       Duration pongTimeout,
       Duration slowPongTimeout,
       int writeQueueBytes,
+      Duration drainTime,
       boolean compression) {
+    /** A process that is told to stop is given a minute for all of it. */
+    private static final Duration MAX_DRAIN_TIME = Duration.ofSeconds(20);
+
     public Socket {
       Range.check("pingInterval", pingInterval, Duration.ofMillis(100), Duration.ofMinutes(5));
       Range.check("pongTimeout", pongTimeout, Duration.ofMillis(100), Duration.ofMinutes(5));
       Range.check("slowPongTimeout", slowPongTimeout, pongTimeout, Duration.ofHours(1));
       Range.check("writeQueueBytes", writeQueueBytes, 16 * 1024, 64 * 1024 * 1024);
+      Range.check("drainTime", drainTime, Duration.ZERO, MAX_DRAIN_TIME);
     }
   }
 
-  /** What one user or connection may do. */
+  /** What one user or connection may do, and how much may come at once. */
   public record Limits(
       int frameBytes,
       int textChars,
       int rooms,
       int sendsPerSecond,
       int sendBurst,
+      int readsPerSecond,
+      int readBurst,
       int signInsPerMinute,
       int historyPage,
-      int anonymousBodyBytes) {
+      int anonymousBodyBytes,
+      int socketsPerUser,
+      int framesPerSecond,
+      int badFramesPerMinute,
+      int handshakesPerSecond,
+      int handshakeBurst,
+      Duration eventLoopLag) {
     public Limits {
       Range.check("frameBytes", frameBytes, 1024, 1024 * 1024);
       Range.check("textChars", textChars, 1, Check.MAX_TEXT_CHARS);
       Range.check("rooms", rooms, 1, 100_000);
       Range.check("sendsPerSecond", sendsPerSecond, 1, 1_000_000);
       Range.check("sendBurst", sendBurst, 1, 1_000_000);
+      Range.check("readsPerSecond", readsPerSecond, 1, 1_000_000);
+      Range.check("readBurst", readBurst, 1, 1_000_000);
       Range.check("signInsPerMinute", signInsPerMinute, 1, 1_000_000);
       Range.check("historyPage", historyPage, 1, LogRequest.Read.MAX_PAGE);
       Range.check("anonymousBodyBytes", anonymousBodyBytes, 256, 1024 * 1024);
+      Range.check("socketsPerUser", socketsPerUser, 1, 1_000_000);
+      Range.check("framesPerSecond", framesPerSecond, 10, 1_000_000);
+      Range.check("badFramesPerMinute", badFramesPerMinute, 1, 1_000_000);
+      Range.check("handshakesPerSecond", handshakesPerSecond, 1, 1_000_000);
+      Range.check("handshakeBurst", handshakeBurst, 1, 1_000_000);
+      Range.check("eventLoopLag", eventLoopLag, Duration.ofMillis(10), Duration.ofHours(1));
     }
   }
 
-  /** Bounds of what is kept and queued, in bytes. */
-  public record Memory(int ringBytes, long ringsBytes, long waitingBytes) {
+  /** Bounds of what is kept and queued by one event loop. */
+  public record Memory(
+      int ringBytes,
+      long ringsBytes,
+      long waitingBytes,
+      int rooms,
+      int readsUnderWay,
+      int readsWaiting) {
     public Memory {
       Range.check("ringBytes", ringBytes, 0, 64 * 1024 * 1024);
       Range.check("ringsBytes", ringsBytes, 0, 64L * 1024 * 1024 * 1024);
       Range.check("waitingBytes", waitingBytes, 64 * 1024, 4L * 1024 * 1024 * 1024);
+      Range.check("rooms", rooms, 1, 10_000_000);
+      Range.check("readsUnderWay", readsUnderWay, 1, 10_000);
+      Range.check("readsWaiting", readsWaiting, 0, 1_000_000);
     }
   }
 }

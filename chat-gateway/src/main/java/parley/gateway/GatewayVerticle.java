@@ -3,11 +3,13 @@ package parley.gateway;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import parley.api.CloseCode;
@@ -24,6 +26,7 @@ import parley.gateway.room.Rooms;
 import parley.gateway.session.Callers;
 import parley.gateway.session.Tokens;
 import parley.gateway.socket.SocketServer;
+import parley.gateway.wire.ConnectionSetup;
 import parley.gateway.wire.Flusher;
 
 /**
@@ -34,27 +37,31 @@ final class GatewayVerticle extends VerticleBase {
   /** What Netty reads before it ends the connection; up to there we can answer with an error. */
   private static final int OVERSIZE_FACTOR = 4;
 
-  /** For requests under way; polls that wait for longer are cut and come back. */
-  private static final long DRAIN_SECONDS = 2;
+  /**
+   * What the kernel may hold for one peer. Left to itself it holds megabytes, and whether a slow
+   * peer reads at all could not be seen for minutes.
+   */
+  private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
+  /** For requests under way: a writer gives up after 10 s. */
+  private static final long ANSWER_SECONDS = 12;
 
   private final GatewayConfig config;
   private final int port;
   private final byte[] signingKey;
-  private final RateLimit sends;
-  private final RateLimit signIns;
+  private final SharedLimits limits;
   private LogFollower follower;
   private Rooms rooms;
   private SocketServer sockets;
+  private EntryRoutes entries;
   private HttpServer server;
   private boolean stopping;
 
-  GatewayVerticle(
-      GatewayConfig config, int port, byte[] signingKey, RateLimit sends, RateLimit signIns) {
+  GatewayVerticle(GatewayConfig config, int port, byte[] signingKey, SharedLimits limits) {
     this.config = config;
     this.port = port;
     this.signingKey = signingKey;
-    this.sends = sends;
-    this.signIns = signIns;
+    this.limits = limits;
   }
 
   @Override
@@ -65,18 +72,27 @@ final class GatewayVerticle extends VerticleBase {
     rooms = new Rooms(vertx, client, follower, config.memory());
     Tokens tokens = new Tokens(vertx, signingKey, config.session().lifetime());
     Callers callers = new Callers(tokens, config.http());
+    Overload overload = new Overload(vertx, config.limits().eventLoopLag());
     sockets =
         new SocketServer(
             new SocketServer.Shared(
-                vertx, config, callers, client, writer, rooms, sends, flusher(), follower::epoch));
-    SessionRoutes session = new SessionRoutes(callers, tokens, signIns);
+                vertx,
+                config,
+                callers,
+                writer,
+                rooms,
+                limits,
+                overload,
+                flusher(),
+                follower::epoch));
+    SessionRoutes session = new SessionRoutes(callers, tokens, limits.signIns());
     Router router = Router.router(vertx);
     Problems.mount(router);
     router.get("/health/live").handler(ctx -> HealthServer.tell(ctx.response(), Optional.empty()));
     router.get("/health/ready").handler(ctx -> HealthServer.tell(ctx.response(), notReady()));
     session.mount(router, config.limits().anonymousBodyBytes());
-    new EntryRoutes(vertx, config.limits(), callers, client, writer, rooms, sends)
-        .mount(router, session);
+    entries = new EntryRoutes(vertx, config.limits(), callers, writer, rooms, limits, overload);
+    entries.mount(router, session);
     PageRoutes.mount(router);
     return follower.start().compose(listening -> listen(router));
   }
@@ -93,17 +109,30 @@ final class GatewayVerticle extends VerticleBase {
             .setHost(config.http().host())
             .setPort(port)
             .setTcpNoDelay(true)
+            .setSendBufferSize(SEND_BUFFER_BYTES)
             .setHttp2ClearTextEnabled(false)
             .setPerMessageWebSocketCompressionSupported(compress)
-            .setPerFrameWebSocketCompressionSupported(compress)
+            .setPerFrameWebSocketCompressionSupported(false) // of old browsers, by no standard
             .addWebSocketSubProtocol(SocketServer.SUBPROTOCOL)
-            .setMaxWebSocketFrameSize(OVERSIZE_FACTOR * config.limits().frameBytes());
-    server = vertx.createHttpServer(options).requestHandler(request -> handle(request, router));
+            .setMaxWebSocketFrameSize(maxFrameBytes());
     GatewayConfig.Http http = config.http();
+    server =
+        vertx
+            .createHttpServer(options)
+            .connectionHandler(
+                new ConnectionSetup(http.requestTimeout(), http.keepAlive(), maxFrameBytes()))
+            .requestHandler(request -> handle(request, router));
     return server.listen().recover(Listening.orExplain("http.port", http.host(), http.port()));
   }
 
+  private int maxFrameBytes() {
+    return OVERSIZE_FACTOR * config.limits().frameBytes();
+  }
+
   private void handle(HttpServerRequest request, Router router) {
+    if (stopping) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     if (request.path().equals(SocketServer.PATH)) {
       sockets.handshake(request);
     } else {
@@ -128,9 +157,11 @@ final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopping = true;
+    Duration drainTime = config.socket().drainTime();
+    entries.stop(drainTime);
     return sockets
-        .stop()
-        .eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
+        .stop(drainTime)
+        .eventually(() -> server.shutdown(ANSWER_SECONDS, TimeUnit.SECONDS))
         .eventually(() -> follower.stop());
   }
 }

@@ -52,7 +52,24 @@ class GatewayConfigTest {
     assertEquals(Duration.ofSeconds(10), config.socket().pongTimeout());
     assertEquals(Duration.ofMinutes(1), config.socket().slowPongTimeout());
     assertEquals(
-        new GatewayConfig.Limits(65_536, 8_000, 200, 10, 30, 10, 200, 16_384), config.limits());
+        new GatewayConfig.Limits(
+            65_536,
+            8_000,
+            200,
+            10,
+            30,
+            50,
+            400,
+            10,
+            200,
+            16_384,
+            50,
+            2_000,
+            100,
+            500,
+            2_000,
+            Duration.ofMillis(300)),
+        config.limits());
     assertEquals(Runtime.getRuntime().availableProcessors(), config.eventLoops());
   }
 
@@ -98,7 +115,7 @@ class GatewayConfigTest {
       textBlock =
           """
           htpp: 1 | my.yaml: htpp is not a key; known here are http, instances, session, socket, limits, memory
-          http: {prot: 1} | my.yaml: http.prot is not a key; known here are host, port, allowedOrigins, trustForwardedFor
+          http: {prot: 1} | my.yaml: http.prot is not a key; known here are host, port, allowedOrigins, trustForwardedFor, requestTimeout, keepAlive
           http: 8080 | my.yaml: http must have keys below it, was 8080
           http: {port: 70000} | my.yaml: http.port must be between 0 and 65535, was 70000
           http: {port: eighty} | my.yaml: http.port must be a whole number, was "eighty"
@@ -111,6 +128,10 @@ class GatewayConfigTest {
           socket: {pingInterval: 25} | my.yaml: socket.pingInterval must be a duration like 500ms, 10s, 5m, 12h or 7d, was 25
           socket: {pingInterval: 6m} | my.yaml: socket.pingInterval must be between 100ms and 5m, was 6m
           socket: {slowPongTimeout: 5s} | my.yaml: socket.slowPongTimeout must be between 10s and 1h, was 5s
+          socket: {drainTime: 21s} | my.yaml: socket.drainTime must be between 0s and 20s, was 21s
+          http: {requestTimeout: 0s} | my.yaml: http.requestTimeout must be between 100ms and 10m, was 0s
+          limits: {handshakesPerSecond: 0} | my.yaml: limits.handshakesPerSecond must be between 1 and 1000000, was 0
+          memory: {rooms: 0} | my.yaml: memory.rooms must be between 1 and 10000000, was 0
           limits: {historyPage: 501} | my.yaml: limits.historyPage must be between 1 and 500, was 501
           limits: {textChars: 8001} | my.yaml: limits.textChars must be between 1 and 8000, was 8001
           session: {signingKey: short} | my.yaml: session.signingKey must have at least 32 characters, has 5

@@ -42,9 +42,12 @@ public final class StandaloneMain {
     return startPostgres(service, dataDir, config.postgres().port())
         .compose(
             postgres ->
-                vertx.deployVerticle(new HistoryVerticle(history.withDatabaseUrl(postgres.url()))))
-        .compose(deployed -> BotService.deploy(vertx, bots))
-        .compose(deployed -> Gateway.deploy(vertx, gateway))
+                service.deploy(
+                    () ->
+                        vertx.deployVerticle(
+                            new HistoryVerticle(history.withDatabaseUrl(postgres.url())))))
+        .compose(deployed -> service.deploy(() -> BotService.deploy(vertx, bots)))
+        .compose(deployed -> service.deploy(() -> Gateway.deploy(vertx, gateway)))
         .map(port -> "Parley is ready: " + gateway.http().url(port));
   }
 

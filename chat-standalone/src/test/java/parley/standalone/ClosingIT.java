@@ -27,6 +27,7 @@ class ClosingIT {
             .with("PARLEY_GATEWAY_SOCKET_PONG_TIMEOUT", "2s");
     system.deployHistory();
     system.deployGateway();
+    system.connect("Somebody").close(); // from here on everybody is let in
   }
 
   @AfterEach

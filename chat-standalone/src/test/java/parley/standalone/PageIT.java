@@ -363,6 +363,29 @@ class PageIT {
     assertThat(message(ann, "here again").locator(".state")).hasText("Sent");
   }
 
+  /** As when a server is restarted: another is there, and nobody need be told. */
+  @Test
+  void aServerThatSaysGoodbyeIsLeftForAnotherWithoutAWordOfTrouble() {
+    Page ann = browser.newPage();
+    Network network = Network.of(ann);
+    enter(ann, "Ann", "moving", system.port());
+    ann.evaluate(
+        "() => { window.states = []; const status = document.querySelector('#status');"
+            + " new MutationObserver(() => window.states.push(status.dataset.state))"
+            + ".observe(status, { attributes: true }); }");
+    JsonObject bye = new JsonObject().put("type", "bye").put("reason", "going_away");
+    network.send(bye.put("reconnectAfterMillis", 300));
+    network.close(4001);
+    ann.waitForCondition(() -> states(ann).contains("online"));
+    assertEquals(Set.of("connecting", "online"), Set.copyOf(states(ann)));
+    write(ann, "moved");
+    assertThat(message(ann, "moved").locator(".state")).hasText("Sent");
+  }
+
+  private static List<?> states(Page page) {
+    return (List<?>) page.evaluate("() => window.states");
+  }
+
   @Test
   void whoIsToldToStayAwayStaysAway() {
     Page ann = browser.newPage();

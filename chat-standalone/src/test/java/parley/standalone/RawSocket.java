@@ -91,9 +91,18 @@ final class RawSocket implements AutoCloseable {
    * @param receiveBufferBytes what the kernel should hold for this end, 0 for as it likes
    */
   static RawSocket connect(int port, String token, int receiveBufferBytes) {
+    return connect(port, headers(token), receiveBufferBytes);
+  }
+
+  /** Connects with these headers. */
+  static RawSocket connect(int port, Map<String, String> headers) {
+    return connect(port, headers, 0);
+  }
+
+  private static RawSocket connect(int port, Map<String, String> headers, int receiveBufferBytes) {
     try {
       RawSocket raw = new RawSocket(port, receiveBufferBytes);
-      Answer answer = raw.handshake(headers(token));
+      Answer answer = raw.handshake(headers);
       if (answer.status() != 101) {
         throw new AssertionError("refused: " + answer);
       }

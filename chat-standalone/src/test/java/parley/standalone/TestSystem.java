@@ -45,6 +45,11 @@ public final class TestSystem implements AutoCloseable {
     environment.put("PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", "100000");
     environment.put("PARLEY_GATEWAY_LIMITS_SENDS_PER_SECOND", "100000");
     environment.put("PARLEY_GATEWAY_LIMITS_SEND_BURST", "100000");
+    environment.put("PARLEY_GATEWAY_LIMITS_READS_PER_SECOND", "100000");
+    environment.put("PARLEY_GATEWAY_LIMITS_READ_BURST", "100000");
+    environment.put("PARLEY_GATEWAY_LIMITS_FRAMES_PER_SECOND", "100000");
+    environment.put("PARLEY_GATEWAY_LIMITS_EVENT_LOOP_LAG", "1h");
+    environment.put("PARLEY_GATEWAY_SOCKET_DRAIN_TIME", "100ms");
     environment.put(
         "PARLEY_GATEWAY_SESSION_SIGNING_KEY", "a key that is long enough for the tests");
     environment.put("PARLEY_HISTORY_HEALTH_PORT", "0");

@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.api.log.BusCodec;
@@ -24,10 +28,13 @@ import parley.api.log.BusCodec;
  */
 public final class Service {
   private static final long JOIN_SECONDS = 120;
-  private static final long STOP_SECONDS = 30;
+
+  /** A gateway may drain for 20 s, then answer for 12, then wait for peers to close and answer. */
+  private static final long STOP_SECONDS = 55;
 
   private final String name;
   private final Deque<Runnable> afterClose = new ArrayDeque<>();
+  private final Deque<Set<String>> steps = new ConcurrentLinkedDeque<>();
   private Arguments arguments;
   private volatile Vertx vertx;
 
@@ -70,6 +77,21 @@ public final class Service {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(overrides);
     return Config.load(type, section, arguments.beside(section + ".yaml"), environment);
+  }
+
+  /**
+   * Deploys something on which what is deployed later depends: it is undeployed after that. What is
+   * not deployed so is undeployed at the end, all at once.
+   */
+  public <T> Future<T> deploy(Supplier<Future<T>> step) {
+    Set<String> before = Set.copyOf(vertx.deploymentIDs());
+    return step.get()
+        .onSuccess(
+            deployed -> {
+              Set<String> added = new HashSet<>(vertx.deploymentIDs());
+              added.removeAll(before);
+              steps.push(added);
+            });
   }
 
   /** Runs this at the very end, after all verticles have stopped; the last one given goes first. */
@@ -151,10 +173,28 @@ public final class Service {
     return null;
   }
 
+  /** The last step first. */
+  private Future<Void> undeploy() {
+    Set<String> last = steps.poll();
+    if (last == null) {
+      return Future.succeededFuture();
+    }
+    Future<Void> undeployed = Future.succeededFuture();
+    for (String id : last) {
+      undeployed = undeployed.eventually(() -> undeploy(id));
+    }
+    return undeployed.eventually(() -> undeploy());
+  }
+
+  /** Verticles that others have deployed go with those. */
+  private Future<Void> undeploy(String id) {
+    return vertx.deploymentIDs().contains(id) ? vertx.undeploy(id) : Future.succeededFuture();
+  }
+
   private void stop() {
     try {
       if (vertx != null) {
-        vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+        undeploy().eventually(vertx::close).await(STOP_SECONDS, TimeUnit.SECONDS);
       }
     } catch (TimeoutException | RuntimeException e) {
       LoggerFactory.getLogger(Service.class).warn("stop was not orderly service={}", name, e);

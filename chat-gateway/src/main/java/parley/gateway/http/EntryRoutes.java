@@ -10,17 +10,22 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import parley.api.ChatException;
 import parley.api.Check;
 import parley.api.Entry;
 import parley.api.User;
-import parley.api.log.LogClient;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.api.log.LogWriter;
 import parley.gateway.GatewayConfig;
-import parley.gateway.RateLimit;
+import parley.gateway.Overload;
+import parley.gateway.SharedLimits;
 import parley.gateway.room.Cursor;
 import parley.gateway.room.RoomFeed;
 import parley.gateway.room.Rooms;
@@ -40,27 +45,48 @@ public final class EntryRoutes {
   private final Vertx vertx;
   private final GatewayConfig.Limits limits;
   private final Callers callers;
-  private final LogClient client;
   private final LogWriter writer;
   private final Rooms rooms;
-  private final RateLimit sends;
+  private final SharedLimits shared;
+  private final Overload overload;
+  private final Set<Poll> polls = new HashSet<>();
+
+  /** When those who wait are answered at the latest, once the gateway is to stop. */
+  private long stopsAtNanos;
+
+  private boolean stopping;
 
   /** The routes. */
   public EntryRoutes(
       Vertx vertx,
       GatewayConfig.Limits limits,
       Callers callers,
-      LogClient client,
       LogWriter writer,
       Rooms rooms,
-      RateLimit sends) {
+      SharedLimits shared,
+      Overload overload) {
     this.vertx = vertx;
     this.limits = limits;
     this.callers = callers;
-    this.client = client;
     this.writer = writer;
     this.rooms = rooms;
-    this.sends = sends;
+    this.shared = shared;
+    this.overload = overload;
+  }
+
+  /** Answers those who wait, and whoever comes to wait now, one after another within this time. */
+  public void stop(Duration within) {
+    stopping = true;
+    stopsAtNanos = System.nanoTime() + within.toNanos();
+    for (Poll poll : polls) {
+      vertx.setTimer(1 + untilStopped(), over -> poll.done.tryComplete());
+    }
+  }
+
+  /** Some of the time that is left, in milliseconds. */
+  private long untilStopped() {
+    long left = TimeUnit.NANOSECONDS.toMillis(stopsAtNanos - System.nanoTime());
+    return left > 0 ? ThreadLocalRandom.current().nextLong(left) : 0;
   }
 
   /** Adds the routes; {@code session} is the handler that finds the caller. */
@@ -91,7 +117,9 @@ public final class EntryRoutes {
     if (wait > 0 && after < 0) {
       throw ChatException.badRequest("wait needs after");
     }
-    (wait > 0 ? readOrWait(ctx, read, wait * 1000) : client.read(read))
+    overload.check();
+    shared.reads().take(SessionRoutes.session(ctx).user().id());
+    (wait > 0 ? readOrWait(ctx, read, wait * 1000) : rooms.read(read))
         .onSuccess(page -> answer(ctx, page))
         .onFailure(ctx::fail);
   }
@@ -103,13 +131,15 @@ public final class EntryRoutes {
         .compose(
             feed ->
                 feed.head() > read.seq() ? Future.succeededFuture() : wait(ctx, feed, read, millis))
-        .compose(ready -> client.read(read));
+        .compose(ready -> rooms.read(read));
   }
 
   private Future<Void> wait(RoutingContext ctx, RoomFeed feed, LogRequest.Read read, long millis) {
-    Poll poll = new Poll(read.seq(), Promise.promise());
+    Poll poll = new Poll(read.seq());
     feed.add(poll);
-    long timer = vertx.setTimer(millis, over -> poll.done.tryComplete());
+    polls.add(poll);
+    long until = stopping ? Math.min(millis, 1 + untilStopped()) : millis;
+    long timer = vertx.setTimer(until, over -> poll.done.tryComplete());
     ctx.response().closeHandler(gone -> poll.done.tryComplete());
     return poll.done
         .future()
@@ -117,13 +147,21 @@ public final class EntryRoutes {
             done -> {
               vertx.cancelTimer(timer);
               feed.remove(poll);
+              polls.remove(poll);
             });
   }
 
   /** A cursor that is content to know that there is more. */
-  private record Poll(long seq, Promise<Void> done) implements Cursor {
+  private static final class Poll extends Cursor {
+    private final long seq;
+    private final Promise<Void> done = Promise.promise();
+
+    Poll(long seq) {
+      this.seq = seq;
+    }
+
     @Override
-    public void advanced(long first, long last, ByteBuf frame) {
+    protected void advanced(long first, long last, ByteBuf frame) {
       if (last > seq) {
         done.tryComplete();
       }
@@ -179,12 +217,13 @@ public final class EntryRoutes {
     if (session.fromCookie()) {
       callers.checkOrigin(ctx.request());
     }
+    overload.check();
     String room = Check.room(ctx.pathParam("room"));
     JsonBody body = JsonBody.of(ctx);
     String clientId = Check.token("clientId", body.text("clientId"));
     String text = Check.text(body.text("text"), limits.textChars());
     User user = session.user();
-    sends.take(user.id());
+    shared.sends().take(user.id());
     writer
         .append(room, LogRequest.NewEntry.message(user, clientId, text))
         .onSuccess(receipt -> answer(ctx, room, clientId, receipt))

@@ -26,12 +26,12 @@ public final class Problems {
     }
   }
 
+  /** What vertx-web refuses with a status, such as a malformed Host, is the caller's mistake. */
   private static void handle(RoutingContext ctx) {
-    if (ctx.failure() != null) {
-      answer(ctx.response(), failure(ctx.failure()));
-    } else {
-      answer(ctx.response(), ofStatus(ctx.statusCode()));
-    }
+    Throwable cause = ctx.failure();
+    int status = ctx.statusCode();
+    boolean refused = status >= 400 && status < 500 && !(cause instanceof ChatException);
+    answer(ctx.response(), cause == null || refused ? ofStatus(status) : failure(cause));
   }
 
   private static ChatException failure(Throwable cause) {

@@ -62,12 +62,20 @@ public final class RoomFeed implements RoomTail.Reader {
 
   /** Adds a reader; it is offered what comes from now on. */
   public void add(Cursor cursor) {
+    cursor.placedAt(cursors.size());
     cursors.add(cursor);
   }
 
-  /** Removes a reader. */
+  /** Removes a reader, if it was added. The last one takes its place: the order is of no matter. */
   public void remove(Cursor cursor) {
-    cursors.remove(cursor);
+    if (cursor.isPlaced()) {
+      Cursor last = cursors.remove(cursors.size() - 1);
+      if (last != cursor) {
+        last.placedAt(cursor.place());
+        cursors.set(cursor.place(), last);
+      }
+      cursor.removed();
+    }
     idleSinceNanos = System.nanoTime();
   }
 
@@ -86,9 +94,12 @@ public final class RoomFeed implements RoomTail.Reader {
     rooms.grown(this);
   }
 
+  /** From the end, because some leave when they are offered something. */
   private void offer(EntriesFrame frame) {
     for (int i = cursors.size() - 1; i >= 0; i--) {
-      cursors.get(i).advanced(frame.first(), frame.last(), frame.bytes());
+      if (i < cursors.size()) {
+        cursors.get(i).advanced(frame.first(), frame.last(), frame.bytes());
+      }
     }
     frame.bytes().release();
   }
@@ -118,7 +129,6 @@ public final class RoomFeed implements RoomTail.Reader {
    */
   public Future<EntriesFrame> page(long cursor) {
     return rooms
-        .client()
         .read(LogRequest.Read.after(room, cursor, PAGE))
         .map(
             page ->

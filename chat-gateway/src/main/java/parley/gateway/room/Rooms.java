@@ -13,6 +13,7 @@ import parley.api.log.LogClient;
 import parley.api.log.LogFollower;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
+import parley.gateway.Admission;
 import parley.gateway.GatewayConfig;
 
 /**
@@ -28,42 +29,54 @@ public final class Rooms {
 
   private static final Duration LINGER = Duration.ofSeconds(30);
   private static final long SWEEP_MILLIS = 5_000;
+  private static final long MAKE_ROOM_NANOS = 1_000_000_000;
 
   private final LogClient client;
   private final LogFollower follower;
   private final GatewayConfig.Memory memory;
+  private final HistoryReads reads;
   private final Map<String, Future<RoomFeed>> feeds = new HashMap<>();
 
   /** Feeds with something in their ring, the longest quiet first. */
   private final Map<RoomFeed, Long> ringBytes = new LinkedHashMap<>(16, 0.75f, true);
 
   private long allRingBytes;
+  private long madeRoomAtNanos = System.nanoTime() - MAKE_ROOM_NANOS;
 
   /** Rooms that are followed by this follower. */
   public Rooms(Vertx vertx, LogClient client, LogFollower follower, GatewayConfig.Memory memory) {
     this.client = client;
     this.follower = follower;
     this.memory = memory;
-    vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
+    this.reads = new HistoryReads(memory.readsUnderWay(), memory.readsWaiting());
+    vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep(LINGER));
   }
 
-  LogClient client() {
-    return client;
+  /**
+   * A page of history, when it is its turn. Fails as {@link LogClient} and {@link HistoryReads}.
+   */
+  public Future<LogReply.Page> read(LogRequest.Read page) {
+    return reads.take(() -> client.read(page));
   }
 
   /**
    * The feed of a room, following it if need be. Fails with {@link ErrorCode#FORBIDDEN} if it is
-   * not open to all, else as history does.
+   * not open to all, with {@link ErrorCode#UNAVAILABLE} if too many are followed, else as history
+   * does.
    */
   public Future<RoomFeed> open(String room) {
     Future<RoomFeed> known = feeds.get(room);
     if (known != null) {
       return known;
     }
+    if (isFull()) {
+      return Future.failedFuture(Admission.later("too many rooms are open; try again"));
+    }
     RoomFeed feed = new RoomFeed(this, room, memory.ringBytes());
+    LogRequest.Read newest = LogRequest.Read.last(room, FIRST_ENTRIES);
     Future<RoomFeed> opening =
-        follower
-            .follow(LogRequest.Read.last(room, FIRST_ENTRIES), Rooms::mustBeOpen, feed)
+        reads
+            .take(() -> follower.follow(newest, Rooms::mustBeOpen, feed))
             .map(
                 tail -> {
                   feed.opened(tail);
@@ -72,6 +85,16 @@ public final class Rooms {
     feeds.put(room, opening);
     opening.onFailure(cause -> feeds.remove(room, opening));
     return opening;
+  }
+
+  /** Rooms that nobody reads any more make room for others, but are not looked for all the time. */
+  private boolean isFull() {
+    long now = System.nanoTime();
+    if (feeds.size() >= memory.rooms() && now - madeRoomAtNanos > MAKE_ROOM_NANOS) {
+      madeRoomAtNanos = now;
+      sweep(Duration.ZERO);
+    }
+    return feeds.size() >= memory.rooms();
   }
 
   private static void mustBeOpen(LogReply.Page page) {
@@ -91,8 +114,8 @@ public final class Rooms {
     feeds.clear();
   }
 
-  private void sweep() {
-    long limit = System.nanoTime() - LINGER.toNanos();
+  private void sweep(Duration linger) {
+    long limit = System.nanoTime() - linger.toNanos();
     Iterator<Future<RoomFeed>> all = feeds.values().iterator();
     while (all.hasNext()) {
       Future<RoomFeed> feed = all.next();

@@ -1,7 +1,9 @@
 package parley.gateway.socket;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -9,15 +11,13 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import parley.api.ChatException;
 import parley.api.Check;
 import parley.api.CloseCode;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.gateway.GatewayConfig;
+import parley.gateway.TokenBucket;
 import parley.gateway.session.Session;
 import parley.gateway.wire.SocketWriter;
 
@@ -33,8 +33,10 @@ final class Connection {
   /** Within this time a peer that is told to close does so, or is cut. */
   private static final long CLOSE_MILLIS = 5_000;
 
-  /** Requests under way, by weight, at which the socket is not read for a while. */
-  private static final int MAX_UNANSWERED = 256;
+  /** Before it goes away, a connection's requests are answered: a writer gives up after 10 s. */
+  private static final long ANSWER_MILLIS = 12_000;
+
+  private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private static final int WEIGHT_OF_SEND = 1;
   private static final int WEIGHT_OF_JOIN = 16;
@@ -49,13 +51,14 @@ final class Connection {
   private final Session session;
   private final SocketWriter writer;
   private final Heartbeat heartbeat;
+  private final ReadGate gate;
+  private final TokenBucket badFrames;
   private final Incoming incoming;
   private final JoinedRooms rooms;
+  private final SendOrder sendOrder = new SendOrder();
   private final long expiryTimer;
   private final Promise<Void> gone = Promise.promise();
-  private final Set<SocketCursor> waitingForPage = new LinkedHashSet<>();
-  private boolean pageTurnTaken;
-  private int unanswered;
+  private final PageTurns pageTurns = new PageTurns();
   private boolean leaving;
   private boolean closing;
   private long reconnectAfterMillis;
@@ -73,15 +76,21 @@ final class Connection {
             socket, shared.flusher(), config.socket().writeQueueBytes(), this::writabilityChanged);
     heartbeat =
         new Heartbeat(vertx, config.socket(), writer, () -> close(CloseCode.NO_HEARTBEAT, 0));
-    incoming = new Incoming(limits.frameBytes(), this::message, refused -> fail(null, refused));
+    gate = new ReadGate(vertx, socket, writer, limits.framesPerSecond());
+    badFrames =
+        new TokenBucket(
+            MINUTE_NANOS / limits.badFramesPerMinute(),
+            limits.badFramesPerMinute(),
+            System.nanoTime());
+    incoming = new Incoming(limits.frameBytes(), this::message, refused -> bad(null, refused));
     rooms = new JoinedRooms(this, shared.rooms(), limits.rooms(), shared.epoch());
     socket.frameHandler(this::received);
     socket.pongHandler(pong -> heartbeat.pong());
     socket.exceptionHandler(this::broken);
-    socket.closeHandler(closed -> closed());
     long left = Duration.between(Instant.now(), session.expiresAt()).toMillis();
     expiryTimer = vertx.setTimer(Math.max(1, left), timer -> close(CloseCode.SIGNED_OUT, 0));
     write(Replies.welcome(session.user(), shared.epoch().get(), config));
+    writer.onClosed(this::closed); // at once, if it is closed already
   }
 
   boolean writable() {
@@ -97,27 +106,8 @@ final class Connection {
     }
   }
 
-  /**
-   * Whether this cursor may read a page from history now; if not, it is told to catch up when it is
-   * its turn. One page at a time is what a connection holds, however many rooms it is behind in.
-   */
-  boolean takesPageTurn(SocketCursor cursor) {
-    if (pageTurnTaken) {
-      waitingForPage.add(cursor);
-      return false;
-    }
-    pageTurnTaken = true;
-    return true;
-  }
-
-  void endsPageTurn() {
-    pageTurnTaken = false;
-    while (!pageTurnTaken && !waitingForPage.isEmpty()) {
-      Iterator<SocketCursor> first = waitingForPage.iterator();
-      SocketCursor next = first.next();
-      first.remove();
-      next.catchUp();
-    }
+  PageTurns pageTurns() {
+    return pageTurns;
   }
 
   void later(long millis, Runnable action) {
@@ -125,34 +115,41 @@ final class Connection {
   }
 
   private void writabilityChanged() {
-    readOrNot();
+    gate.changed();
     if (writer.writable()) {
       rooms.catchUp();
     }
   }
 
-  private void readOrNot() {
-    if (writer.writable() && unanswered < MAX_UNANSWERED) {
-      socket.resume();
-    } else {
-      socket.pause();
-    }
-  }
-
   private void received(WebSocketFrame frame) {
     heartbeat.alive();
+    gate.frame();
     if (!leaving) {
       incoming.add(frame);
     }
   }
 
   /**
-   * Vert.x cuts a connection that breaks RFC 6455; the peer is told why. The close handler follows.
+   * Vert.x cuts a connection that breaks RFC 6455, or whose message unpacks to too much; the peer
+   * is told why. The close handler follows.
    */
   private void broken(Throwable cause) {
     if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-      writer.closing(corrupted.closeStatus());
+      cutWith(corrupted.closeStatus());
+    } else if (cause instanceof DecompressionException) {
+      cutWith(WebSocketCloseStatus.MESSAGE_TOO_BIG);
     }
+  }
+
+  private void cutWith(WebSocketCloseStatus why) {
+    if (closing) {
+      writer.cut();
+      return;
+    }
+    leaving = true;
+    closing = true;
+    writer.closing(why).onComplete(told -> writer.cut());
+    vertx.setTimer(CLOSE_MILLIS, timer -> writer.cut());
   }
 
   private void message(byte[] bytes) {
@@ -170,53 +167,75 @@ final class Connection {
     } else if (frame instanceof ClientFrame.Join join) {
       answer(WEIGHT_OF_JOIN, join.id(), rooms.join(join));
     } else if (frame instanceof ClientFrame.Leave leave) {
+      sendOrder.left(leave.room());
       rooms.leave(leave.room()).onSuccess(left -> write(Replies.left(leave.id(), leave.room())));
     } else if (frame instanceof ClientFrame.History history) {
       history(history);
     } else if (frame instanceof ClientFrame.Ping ping) {
       write(Replies.pong(ping.id()));
     } else if (frame instanceof ClientFrame.Malformed malformed) {
-      fail(malformed.id(), malformed.why());
+      bad(malformed.id(), malformed.why());
+    }
+  }
+
+  /** A mistake now and then is answered; who makes nothing else does not speak this protocol. */
+  private void bad(String id, ChatException why) {
+    if (badFrames.take(System.nanoTime()) == 0) {
+      fail(id, why);
+    } else {
+      close(CloseCode.NOT_THIS_PROTOCOL, 0);
     }
   }
 
   private void send(ClientFrame.Send send) {
+    sendOrder.check(send);
+    Future<LogReply.Receipt> stored;
+    try {
+      stored = store(send);
+    } catch (ChatException refused) {
+      sendOrder.refused(send, refused);
+      throw refused;
+    }
+    stored
+        .onSuccess(receipt -> write(Replies.ack(send.id(), send.room(), send.clientId(), receipt)))
+        .onFailure(cause -> sendOrder.refused(send, ChatException.of(cause)));
+    answer(WEIGHT_OF_SEND, send.id(), stored);
+  }
+
+  private Future<LogReply.Receipt> store(ClientFrame.Send send) {
+    shared.overload().check();
     Future<SocketCursor> joined = rooms.get(send.room());
     Check.text(send.text(), shared.config().limits().textChars());
-    shared.sends().take(session.user().id());
+    shared.limits().sends().take(session.user().id());
     LogRequest.NewEntry entry =
         LogRequest.NewEntry.message(session.user(), send.clientId(), send.text());
-    Future<LogReply.Receipt> stored =
-        joined.compose(cursor -> shared.writer().append(send.room(), entry));
-    stored.onSuccess(
-        receipt -> write(Replies.ack(send.id(), send.room(), send.clientId(), receipt)));
-    answer(WEIGHT_OF_SEND, send.id(), stored);
+    return joined.compose(cursor -> shared.writer().append(send.room(), entry));
   }
 
   private void history(ClientFrame.History history) {
     int max = shared.config().limits().historyPage();
-    Future<LogReply.Page> page =
-        rooms.get(history.room()).compose(cursor -> shared.client().read(history.read(max)));
+    Future<SocketCursor> joined = rooms.get(history.room());
+    takeRead();
+    Future<LogReply.Page> page = joined.compose(cursor -> shared.rooms().read(history.read(max)));
     page.onSuccess(read -> write(Replies.history(history.id(), read)));
     answer(WEIGHT_OF_HISTORY, history.id(), page);
   }
 
+  /** Throws if this user reads too much, or everybody does. */
+  void takeRead() {
+    shared.overload().check();
+    shared.limits().reads().take(session.user().id());
+  }
+
   /** Counts what is under way, and tells the client if it fails. */
   private void answer(int weight, String id, Future<?> work) {
-    unanswered += weight;
-    if (unanswered >= MAX_UNANSWERED) {
-      readOrNot();
-    }
+    gate.begun(weight);
     work.onFailure(cause -> fail(id, cause)).onComplete(done -> answered(weight));
   }
 
   private void answered(int weight) {
-    boolean wasFull = unanswered >= MAX_UNANSWERED;
-    unanswered -= weight;
-    if (wasFull) {
-      readOrNot();
-    }
-    if (unanswered == 0 && leaving) {
+    gate.ended(weight);
+    if (gate.allAnswered() && leaving) {
       close(CloseCode.GOING_AWAY, reconnectAfterMillis);
     }
   }
@@ -232,12 +251,16 @@ final class Connection {
   Future<Void> goAway(long reconnectAfter) {
     leaving = true;
     reconnectAfterMillis = reconnectAfter;
-    if (unanswered == 0) {
+    if (gate.allAnswered()) {
       close(CloseCode.GOING_AWAY, reconnectAfterMillis);
     } else {
-      vertx.setTimer(CLOSE_MILLIS, timer -> close(CloseCode.GOING_AWAY, reconnectAfterMillis));
+      vertx.setTimer(ANSWER_MILLIS, timer -> close(CloseCode.GOING_AWAY, reconnectAfterMillis));
     }
     return gone.future();
+  }
+
+  boolean isGone() {
+    return gone.future().isComplete();
   }
 
   /** Says why, and closes; a peer that does not take it within a while is cut. */
@@ -249,8 +272,12 @@ final class Connection {
     leaving = true;
     closing = true;
     release();
-    socket.resume();
-    socket.close((short) code.number(), code.reason());
+    gate.closing();
+    if (writer.writable()) {
+      socket.close((short) code.number(), code.reason());
+    } else { // Vert.x would queue its frame apart and, once all is over, complain about it
+      writer.closing(new WebSocketCloseStatus(code.number(), code.reason()));
+    }
     vertx.setTimer(CLOSE_MILLIS, timer -> writer.cut());
   }
 
@@ -258,7 +285,7 @@ final class Connection {
     leaving = true;
     closing = true;
     release();
-    server.closed(this);
+    server.closed(this, session);
     gone.tryComplete();
   }
 

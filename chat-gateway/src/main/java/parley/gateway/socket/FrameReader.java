@@ -15,7 +15,9 @@ import parley.api.ErrorCode;
  * of the object in one pass, everything else is skipped.
  */
 final class FrameReader {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Without the table of all names ever seen, which is copied for each new one. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private String type;
   private String id;

@@ -11,7 +11,9 @@ import parley.gateway.wire.SocketWriter;
  * <p>A slow reader is not a dead one. The silence is counted only from when the ping has left for
  * the network, and if much was written that the peer may not have read yet, it gets the longer
  * time. What it has surely read is told by its pongs alone: the network holds megabytes, and what a
- * peer sends says nothing of what it reads. Confined to its event loop.
+ * peer sends says nothing of what it reads. Nor is it cut as long as what waits for it here moves;
+ * but one that takes nothing for the longer time is, though its ping is stuck. Confined to its
+ * event loop.
  */
 final class Heartbeat {
   /** About what a slow mobile network carries within the short time. */
@@ -51,13 +53,32 @@ final class Heartbeat {
     if (!pinging) {
       pinging = true;
       writtenBeforePing = writer.bytesWritten();
+      silenceTimer = -1;
       writer.ping(this::pingHasLeft);
+      if (silenceTimer == -1) { // it is stuck behind what the peer has not read
+        endUnlessMoving(config.slowPongTimeout());
+      }
     }
+  }
+
+  /** Ends the connection after this time of silence, unless what waits for it has moved. */
+  private void endUnlessMoving(Duration after) {
+    long before = writer.bytesLeft();
+    silenceTimer =
+        vertx.setTimer(
+            after.toMillis(),
+            timer -> {
+              if (writer.bytesLeft() > before) {
+                endUnlessMoving(config.slowPongTimeout());
+              } else {
+                onSilence.run();
+              }
+            });
   }
 
   private void pingHasLeft() {
     if (pinging) {
-      vertx.cancelTimer(silenceTimer); // of a ping that was stuck before this one
+      vertx.cancelTimer(silenceTimer); // of the time it was stuck
       silenceTimer = vertx.setTimer(config.pongTimeout().toMillis(), timer -> pongIsLate());
     }
   }
@@ -67,7 +88,7 @@ final class Heartbeat {
     boolean slow = writer.bytesWritten() - surelyRead > MUCH_BYTES;
     Duration more = config.slowPongTimeout().minus(config.pongTimeout());
     if (slow && more.toMillis() > 0) {
-      silenceTimer = vertx.setTimer(more.toMillis(), timer -> onSilence.run());
+      endUnlessMoving(more);
     } else {
       onSilence.run();
     }

@@ -38,7 +38,8 @@ final class Incoming {
     Buffer data = frame.binaryData();
     bytes += data.length();
     if (text && bytes <= maxBytes) {
-      pieces = pieces == null ? data : pieces.appendBuffer(data);
+      // an empty first piece is legal, and a buffer of Netty's to which nothing can be appended
+      pieces = pieces == null || pieces.length() == 0 ? data : pieces.appendBuffer(data);
     }
     if (frame.isFinal()) {
       finish();

@@ -11,17 +11,23 @@ import parley.gateway.room.Rooms;
 
 /**
  * The rooms that one connection has joined, or is about to, each with its cursor. Requests for a
- * room that is being joined wait for it, so a client need not. Confined to its event loop.
+ * room that is being joined wait for it, so a client need not; if that fails for now, so do they,
+ * also those that come later, until the client joins or leaves again. Confined to its event loop.
  */
 final class JoinedRooms {
   /** Beyond it a reader starts afresh with the newest and reads back as far as it likes. */
   private static final long MAX_MISSED = 500;
+
+  private static final long MIN_RETRY_MILLIS = 500;
 
   private final Connection connection;
   private final Rooms rooms;
   private final int limit;
   private final Supplier<String> epoch;
   private final Map<String, Future<SocketCursor>> cursors = new HashMap<>();
+
+  /** Rooms that were left while they were being joined: what comes next goes after that. */
+  private final Map<String, Future<Void>> leaving = new HashMap<>();
 
   JoinedRooms(Connection connection, Rooms rooms, int limit, Supplier<String> epoch) {
     this.connection = connection;
@@ -33,22 +39,41 @@ final class JoinedRooms {
   /** Fails as {@link Rooms#open} does. The answer is written before any entry. */
   Future<SocketCursor> join(ClientFrame.Join join) {
     String room = join.room();
+    mayJoin(room);
+    Future<Void> before = leave(room); // what was sent under an earlier join goes first
+    Future<SocketCursor> joined =
+        before.compose(left -> rooms.open(room)).compose(feed -> enter(feed, join));
+    cursors.put(room, joined);
+    return joined
+        .onSuccess(
+            cursor -> {
+              if (cursors.get(room) == joined) {
+                cursor.open();
+              }
+            })
+        .onFailure(
+            cause -> {
+              if (!ChatException.of(cause).code().temporary()) {
+                cursors.remove(room, joined);
+              }
+            });
+  }
+
+  /** Throws if not; then a room that is joined stays so. */
+  private void mayJoin(String room) {
+    if (cursors.size() >= limit && !cursors.containsKey(room)) {
+      cursors.values().removeIf(Future::failed);
+    }
     if (cursors.size() >= limit && !cursors.containsKey(room)) {
       throw new ChatException(
           ErrorCode.TOO_MANY_ROOMS, "a connection can join " + limit + " rooms; leave one first");
     }
-    Future<Void> before = leave(room); // what was sent under an earlier join goes first
-    Future<SocketCursor> joining =
-        before.compose(left -> rooms.open(room)).compose(feed -> enter(feed, join));
-    cursors.put(room, joining);
-    return joining
-        .onSuccess(
-            cursor -> {
-              if (cursors.get(room) == joining) {
-                cursor.open();
-              }
-            })
-        .onFailure(cause -> cursors.remove(room, joining));
+    try {
+      connection.takeRead();
+    } catch (ChatException later) {
+      cursors.putIfAbsent(room, Future.failedFuture(later));
+      throw later;
+    }
   }
 
   /** A reader who has more than this node knows of has it from another node: ask history first. */
@@ -75,9 +100,14 @@ final class JoinedRooms {
   /** Ends, even if joining had failed, when the room is not joined any more. */
   Future<Void> leave(String room) {
     Future<SocketCursor> joined = cursors.remove(room);
-    return joined == null
-        ? Future.succeededFuture()
-        : joined.onSuccess(SocketCursor::close).<Void>mapEmpty().otherwiseEmpty();
+    if (joined == null) {
+      return leaving.getOrDefault(room, Future.succeededFuture());
+    }
+    // made now, so that it ends after what was sent under this join has been handed on
+    Future<Void> left = joined.onSuccess(SocketCursor::close).<Void>mapEmpty().otherwiseEmpty();
+    leaving.put(room, left);
+    left.onComplete(done -> leaving.remove(room, left));
+    return left;
   }
 
   void leaveAll() {
@@ -85,11 +115,20 @@ final class JoinedRooms {
     cursors.clear();
   }
 
-  /** The room's cursor, if need be once it is joined; throws if the client has not asked to. */
+  /**
+   * The room's cursor, if need be once it is joined; throws if the client has not asked to, or if
+   * it could not be joined for now: what was sent behind the join is worth sending again.
+   */
   Future<SocketCursor> get(String room) {
     Future<SocketCursor> joined = cursors.get(room);
     if (joined == null) {
       throw new ChatException(ErrorCode.NOT_JOINED, "join room " + room + " first");
+    }
+    if (joined.failed()) {
+      throw new ChatException(
+          ErrorCode.UNAVAILABLE,
+          "room " + room + " could not be joined; join it again, then send again",
+          Math.max(MIN_RETRY_MILLIS, ChatException.of(joined.cause()).retryAfterMillis()));
     }
     return joined;
   }

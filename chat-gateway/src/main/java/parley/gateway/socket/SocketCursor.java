@@ -13,7 +13,7 @@ import parley.gateway.room.RoomFeed;
  * frame by frame, never more than the queue's bound ahead of the network. Confined to its event
  * loop.
  */
-final class SocketCursor implements Cursor {
+final class SocketCursor extends Cursor {
   private static final long FIRST_BACKOFF_MILLIS = 100;
   private static final long LAST_BACKOFF_MILLIS = 2_000;
 
@@ -42,7 +42,7 @@ final class SocketCursor implements Cursor {
   }
 
   @Override
-  public void advanced(long first, long last, ByteBuf frame) {
+  protected void advanced(long first, long last, ByteBuf frame) {
     if (reading || !connection.writable()) {
       return;
     }
@@ -59,7 +59,7 @@ final class SocketCursor implements Cursor {
       if (feed.continues(seq)) {
         EntriesFrame frame = feed.next(seq);
         write(frame.last(), frame.bytes().retainedDuplicate());
-      } else if (connection.takesPageTurn(this)) {
+      } else if (connection.pageTurns().take(this)) {
         reading = true;
         feed.page(seq).onSuccess(this::read).onFailure(cause -> tryLater());
       } else {
@@ -79,7 +79,7 @@ final class SocketCursor implements Cursor {
     }
     backoffMillis = FIRST_BACKOFF_MILLIS;
     write(frame.last(), frame.bytes());
-    connection.endsPageTurn();
+    connection.pageTurns().end();
     catchUp();
   }
 
@@ -90,7 +90,7 @@ final class SocketCursor implements Cursor {
 
   /** History cannot be read now: the cursor stays, and tries again for as long as it is open. */
   private void tryLater() {
-    connection.endsPageTurn();
+    connection.pageTurns().end();
     reading = !closed;
     if (closed) {
       return;

@@ -1,10 +1,12 @@
 package parley.gateway.socket;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +15,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import parley.api.ChatException;
 import parley.api.CloseCode;
-import parley.api.log.LogClient;
 import parley.api.log.LogWriter;
+import parley.gateway.Admission;
 import parley.gateway.GatewayConfig;
-import parley.gateway.RateLimit;
+import parley.gateway.Overload;
+import parley.gateway.SharedLimits;
 import parley.gateway.http.Problems;
 import parley.gateway.room.Rooms;
 import parley.gateway.session.Callers;
@@ -34,8 +37,11 @@ public final class SocketServer {
   /** The subprotocol, and the only one (RFC 6455, section 1.9). */
   public static final String SUBPROTOCOL = "parley.v1";
 
-  /** Those who are sent away come back spread over this time. */
+  /** Those who are sent away at once come back spread over this time. */
   private static final long SPREAD_MILLIS = 3_000;
+
+  /** Those who are sent away one after another need not wait for long. */
+  private static final long SHORT_MILLIS = 1_000;
 
   private final Shared shared;
   private final Set<Connection> connections = new HashSet<>();
@@ -50,10 +56,10 @@ public final class SocketServer {
       Vertx vertx,
       GatewayConfig config,
       Callers callers,
-      LogClient client,
       LogWriter writer,
       Rooms rooms,
-      RateLimit sends,
+      SharedLimits limits,
+      Overload overload,
       Flusher flusher,
       Supplier<String> epoch) {}
 
@@ -77,15 +83,24 @@ public final class SocketServer {
         .onFailure(cause -> Problems.answer(request.response(), ChatException.of(cause)));
   }
 
+  /** What is cheap to find out, before what is not: who asks. */
   private void check(HttpServerRequest request) {
     if (!offersSubprotocol(request)) {
       throw ChatException.badRequest(
           "/ws is for WebSockets that offer the subprotocol " + SUBPROTOCOL);
     }
     shared.callers.checkOrigin(request);
-    if (stopping || shared.epoch.get() == null) {
-      throw ChatException.unavailable(
-          stopping ? "this node is stopping" : "the log cannot be reached yet; try again");
+    mustNotStop();
+    if (shared.epoch.get() == null) {
+      throw ChatException.unavailable("the log cannot be reached yet; try again");
+    }
+    shared.overload.check();
+    shared.limits.admission().knock();
+  }
+
+  private void mustNotStop() {
+    if (stopping) {
+      throw ChatException.unavailable("this node is stopping; connect again");
     }
   }
 
@@ -98,32 +113,62 @@ public final class SocketServer {
 
   /** A handshake that is malformed otherwise is answered by Vert.x. */
   private void upgrade(HttpServerRequest request, Session session) {
-    request.toWebSocket().onSuccess(socket -> open(socket, session));
+    String user = session.user().id();
+    Admission admission = shared.limits.admission();
+    try {
+      mustNotStop();
+      admission.enter(user);
+    } catch (ChatException refused) {
+      Problems.answer(request.response(), refused);
+      return;
+    }
+    request
+        .toWebSocket()
+        .onSuccess(socket -> open(socket, session))
+        .onFailure(malformed -> admission.left(user));
   }
 
   private void open(ServerWebSocket socket, Session session) {
-    connections.add(new Connection(this, socket, session));
+    Connection connection = new Connection(this, socket, session);
+    connections.add(connection);
+    if (connection.isGone()) {
+      closed(connection, session);
+    } else if (stopping) {
+      connection.goAway(random(SHORT_MILLIS));
+    }
   }
 
-  void closed(Connection connection) {
-    connections.remove(connection);
+  void closed(Connection connection, Session session) {
+    if (connections.remove(connection)) {
+      shared.limits.admission().left(session.user().id());
+    }
   }
 
   /** Closes all, at once: what they know is void. */
   public void closeAll(CloseCode code) {
-    List.copyOf(connections).forEach(connection -> connection.close(code, spread()));
+    List.copyOf(connections).forEach(connection -> connection.close(code, random(SPREAD_MILLIS)));
   }
 
-  /** Lets nobody in any more, answers what is under way and sends everyone away. */
-  public Future<Void> stop() {
+  /**
+   * Lets nobody in any more and sends everyone away, one after another over this time, each when
+   * what it asked is answered. Ends when all are gone.
+   */
+  public Future<Void> stop(Duration over) {
     stopping = true;
     List<Future<Void>> gone = new ArrayList<>();
-    List.copyOf(connections).forEach(connection -> gone.add(connection.goAway(spread())));
+    double millisEach = (double) over.toMillis() / Math.max(1, connections.size());
+    for (Connection connection : connections) {
+      Promise<Void> away = Promise.promise();
+      long turn = 1 + (long) (millisEach * gone.size());
+      shared.vertx.setTimer(
+          turn, timer -> connection.goAway(random(SHORT_MILLIS)).onComplete(away));
+      gone.add(away.future());
+    }
     return Future.join(gone).mapEmpty();
   }
 
-  private static long spread() {
-    return ThreadLocalRandom.current().nextLong(SPREAD_MILLIS);
+  private static long random(long millis) {
+    return ThreadLocalRandom.current().nextLong(millis);
   }
 
   Shared shared() {

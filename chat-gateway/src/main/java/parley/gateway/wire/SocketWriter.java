@@ -4,10 +4,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionEncoder;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 
@@ -80,9 +83,35 @@ public final class SocketWriter {
     }
   }
 
+  /**
+   * Bytes that have left for the network so far: what is the same for long is told to someone who
+   * does not read. With compression it is what was handed over less what waits, which may rise by
+   * itself while more is handed over, but not for longer than the queue's bound.
+   */
+  public long bytesLeft() {
+    flush();
+    ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+    if (queue == null) {
+      return bytesWritten;
+    }
+    long[] waiting = new long[1];
+    try {
+      queue.forEachFlushedMessage(
+          message -> {
+            waiting[0] += message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
+            return true;
+          });
+    } catch (Exception e) { // declared by Netty, thrown only by the lambda above
+      throw new IllegalStateException("cannot look at a queue of the same event loop", e);
+    }
+    return bytesWritten - waiting[0];
+  }
+
   /** Writes a ping at once; {@code onLeft} runs when it has left for the network. */
   public void ping(Runnable onLeft) {
-    ctx.writeAndFlush(WireFrame.ping())
+    ByteBuf ping = WireFrame.ping();
+    bytesWritten += ping.readableBytes();
+    ctx.writeAndFlush(ping)
         .addListener(
             left -> {
               if (left.isSuccess()) {
@@ -96,9 +125,19 @@ public final class SocketWriter {
     ctx.flush();
   }
 
-  /** Writes a close frame at once, for a connection that Vert.x is about to cut. */
-  public void closing(WebSocketCloseStatus why) {
-    ctx.writeAndFlush(new CloseWebSocketFrame(why));
+  /** Writes a close frame at once, past Vert.x; ends when it has left, or never will. */
+  public Future<Void> closing(WebSocketCloseStatus why) {
+    Promise<Void> left = Promise.promise();
+    ctx.writeAndFlush(new CloseWebSocketFrame(why)).addListener(done -> left.complete());
+    return left.future();
+  }
+
+  /**
+   * Runs this once, when the channel is closed. Vert.x' own handler is not told when a decoder
+   * fails once more as it is put away.
+   */
+  public void onClosed(Runnable action) {
+    channel.closeFuture().addListener(closed -> action.run());
   }
 
   /** Cuts the connection without a word: for a peer that does not take its close frame. */

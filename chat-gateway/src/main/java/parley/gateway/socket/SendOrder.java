@@ -1,0 +1,54 @@
+package parley.gateway.socket;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import parley.api.ChatException;
+
+/**
+ * Keeps what a connection sends to a room in order when some of it is refused for now: what comes
+ * behind, perhaps sent before its sender knew, is refused too, until the first one refused is sent
+ * again, or its sender has had time enough to do so. Confined to its event loop.
+ */
+final class SendOrder {
+  /** Beyond the time after which it was told to try again. */
+  private static final long GRACE_MILLIS = 5_000;
+
+  private static final long MIN_RETRY_MILLIS = 100;
+
+  private final Map<String, Refused> rooms = new HashMap<>();
+
+  private record Refused(String clientId, ChatException why, long sinceNanos) {
+    long retryAfterMillis() {
+      return why.retryAfterMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
+    }
+  }
+
+  /** Throws if this one may not be sent before another. */
+  void check(ClientFrame.Send send) {
+    Refused first = rooms.get(send.room());
+    if (first == null) {
+      return;
+    }
+    long left = first.retryAfterMillis();
+    if (first.clientId.equals(send.clientId()) || left < -GRACE_MILLIS) {
+      rooms.remove(send.room());
+      return;
+    }
+    throw new ChatException(
+        first.why.code(),
+        "an earlier message to this room was refused for now; send that one again first",
+        Math.max(MIN_RETRY_MILLIS, left));
+  }
+
+  /** This one was refused. */
+  void refused(ClientFrame.Send send, ChatException why) {
+    if (why.code().temporary()) {
+      rooms.putIfAbsent(send.room(), new Refused(send.clientId(), why, System.nanoTime()));
+    }
+  }
+
+  void left(String room) {
+    rooms.remove(room);
+  }
+}
