@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Each message bears the time it was <em>due</em>, not the time it went out. So a stall of the
  * server, or of this generator, shows in the latency of every message that it delayed (no
- * coordinated omission). What could not go out by the end is counted as unsent.
+ * coordinated omission). What could not go out by the end is counted as unsent, and so is what a
+ * sender holds back because it was refused a moment ago.
  */
 final class OpenLoop implements Pace {
   /** One pass sends at most this many, so that a generator that is behind still reads. */
@@ -21,6 +22,7 @@ final class OpenLoop implements Pace {
   private boolean running;
   private double due;
   private int turn;
+  private long heldBack;
 
   OpenLoop(List<Sender> senders, double ratePerSecond, boolean poisson, RandomGenerator random) {
     this.senders = senders;
@@ -39,14 +41,18 @@ final class OpenLoop implements Pace {
   public void tick(long now) {
     for (int i = 0; i < MAX_PER_PASS && running && due <= now; i++) {
       Sender sender = senders.get(turn);
-      if (!sender.isGone() && !sender.canSend()) {
+      boolean absent = sender.isGone() || sender.isHolding();
+      if (!absent && !sender.canSend()) {
         return;
       }
       turn = turn + 1 == senders.size() ? 0 : turn + 1;
-      if (sender.isGone()) {
+      if (sender.isHolding()) {
+        heldBack++;
+      } else if (absent) {
         continue;
+      } else {
+        sender.send((long) due);
       }
-      sender.send((long) due);
       due += poisson ? -Math.log(1 - random.nextDouble()) * nanosBetween : nanosBetween;
     }
   }
@@ -57,6 +63,6 @@ final class OpenLoop implements Pace {
   @Override
   public long stop(long now) {
     running = false;
-    return due >= now ? 0 : (long) Math.ceil((now - due) / nanosBetween);
+    return heldBack + (due >= now ? 0 : (long) Math.ceil((now - due) / nanosBetween));
   }
 }

@@ -47,6 +47,11 @@ final class Pending {
     return times[slot(number)];
   }
 
+  /** Counts its time from here on. */
+  void sentAgain(long number, long sentNanos) {
+    times[slot(number)] = sentNanos;
+  }
+
   /** Marks one as answered. */
   void answered(long number) {
     times[slot(number)] = ANSWERED;

@@ -157,8 +157,8 @@ final class Run {
     return workload.bounds().reconnect();
   }
 
-  boolean givesUp() {
-    return workload.bounds().giveUp();
+  boolean holds() {
+    return workload.bounds().hold();
   }
 
   boolean maySend() {

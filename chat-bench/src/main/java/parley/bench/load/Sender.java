@@ -18,6 +18,7 @@ final class Sender {
   private final SendFrame frame;
   private final Pending pending = new Pending();
   private int inFlight;
+  private boolean holding;
 
   Sender(Run run, Member member, SenderBook book, SendFrame frame) {
     this.run = run;
@@ -33,6 +34,11 @@ final class Sender {
   /** How many messages are not complete, in the sense of the workload. */
   int inFlight() {
     return inFlight;
+  }
+
+  /** Whether it was refused a moment ago, and waits for as long as it was told. */
+  boolean isHolding() {
+    return holding;
   }
 
   /** Whether a message can be sent now. */
@@ -72,22 +78,32 @@ final class Sender {
     }
   }
 
-  /** The server refused a message: for now, or for good, which is the same to who gives up. */
+  /** The server refused a message: for now, or for good. */
   void refused(long number, ServerFrame error) {
     if (!pending.waits(number)) {
       return;
     }
     run.meter().error(error.code());
-    if (error.temporary() && !run.givesUp()) {
+    if (error.temporary() && !(run.holds() && holding)) {
       long told = error.retryAfterMillis();
       long wait = told > 0 ? told : DEFAULT_RETRY_MILLIS;
-      run.reactor().after(wait * 1_000_000, () -> sendAgain(number));
+      holding = run.holds();
+      run.reactor().after(wait * 1_000_000, () -> goOn(number));
       return;
     }
     book.refuses(number);
     run.meter().refused();
     pending.answered(number);
     complete();
+  }
+
+  /** Of what was refused, the first is sent again, as if it were said only now. */
+  private void goOn(long number) {
+    if (holding && pending.waits(number)) {
+      pending.sentAgain(number, run.now());
+    }
+    holding = false;
+    sendAgain(number);
   }
 
   private void sendAgain(long number) {

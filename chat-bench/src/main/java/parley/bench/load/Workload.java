@@ -38,8 +38,9 @@ public record Workload(String name, Shape shape, Pacing pacing, Timing timing, B
 
   /**
    * What ends a run or bounds its memory before its time is over, and what its clients do when they
-   * are refused: {@code giveUp} ones do not send again what was refused for now.
+   * are refused for now: who has to {@code hold} says nothing new until it may try again, and then
+   * tries the first that was refused and forgets the others.
    */
   public record Bounds(
-      long maxMessages, int maxOutstanding, boolean reconnect, boolean reread, boolean giveUp) {}
+      long maxMessages, int maxOutstanding, boolean reconnect, boolean reread, boolean hold) {}
 }

@@ -1,27 +1,35 @@
 package parley.bench.options;
 
+import java.util.List;
+
 /** The text of {@code --help}. */
 public final class Help {
   private static final int WIDTH = 96;
   private static final int INDENT = 29;
 
+  private static final String HEAD =
+      """
+      Usage: ./parley bench [options]
+
+      Measures a Parley on this machine and checks what it promises while it does. Without --url it
+      starts a whole system of its own in a temporary directory, runs the standard list and stops it.
+
+      Exit code: 0 when all is well, 1 when a promise was broken, 2 for a bad option, 3 when a run
+      could not be done. Defaults are in brackets; of what shapes a workload, those of custom.
+
+      """;
+
   private Help() {}
 
   /** Every option with its unit, what it does and its default. */
   public static String text() {
-    StringBuilder help =
-        new StringBuilder(
-            """
-            Usage: ./parley bench [options]
+    return text(HEAD, List.of(Option.values()));
+  }
 
-            Measures a Parley on this machine and checks what it promises while it does. Without --url it
-            starts a whole system of its own in a temporary directory, runs the standard list and stops it.
-
-            Exit code: 0 when all is well, 1 when a promise was broken, 2 for a bad option, 3 when a run
-            could not be done. Defaults are in brackets; of what shapes a workload, those of custom.
-
-            """);
-    for (Option option : Option.values()) {
+  /** The same for other options, under another head. */
+  public static String text(String head, List<? extends Flag> options) {
+    StringBuilder help = new StringBuilder(head);
+    for (Flag option : options) {
       String start = "  " + option.flag() + " " + option.placeholder();
       String end = option.fallback().isEmpty() ? "" : " [" + option.fallback() + "]";
       help.append(String.format("%-" + (INDENT - 1) + "s ", start));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Every option of the command line, in the order of the help text. */
-public enum Option {
+public enum Option implements Flag {
   URL(
       "URLS",
       Rule.ANY,
@@ -85,7 +85,12 @@ public enum Option {
       Rule.FLAG,
       "",
       "Sockets that are closed come back with their cursors, as the protocol says."),
-  GIVE_UP("", Rule.FLAG, "", "Messages that are refused for now are not sent again."),
+  HOLD(
+      "",
+      Rule.FLAG,
+      "",
+      "Who is refused for now says nothing new until it may try again; what was due meanwhile is"
+          + " counted as unsent."),
   SERVER_PID(
       "PID", Rule.whole(1, 4_194_304), "", "With --url: the server's JVM, for CPU and memory."),
   SEED("N", Rule.whole(0, Long.MAX_VALUE / 10), "1", "Seed of texts, masks and random arrivals."),
@@ -107,25 +112,28 @@ public enum Option {
     this.text = text;
   }
 
-  /** How it is written: {@code --max-messages}. */
+  @Override
   public String flag() {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  String placeholder() {
+  @Override
+  public String placeholder() {
     return placeholder;
   }
 
-  Rule rule() {
+  @Override
+  public Rule rule() {
     return rule;
   }
 
-  /** The default as the help says it. */
-  String fallback() {
+  @Override
+  public String fallback() {
     return fallback;
   }
 
-  String text() {
+  @Override
+  public String text() {
     return text;
   }
 

@@ -3,7 +3,7 @@ package parley.bench.options;
 import java.util.List;
 
 /** What the value of an option may be. Immutable. */
-final class Rule {
+public final class Rule {
 
   /** Whether a value keeps a rule. */
   private interface Check {
@@ -11,9 +11,9 @@ final class Rule {
   }
 
   /** The rule of an option that takes no value. */
-  static final Rule FLAG = new Rule("given without a value", String::isEmpty);
+  public static final Rule FLAG = new Rule("given without a value", String::isEmpty);
 
-  static final Rule ANY = new Rule("given with a value", value -> !value.isBlank());
+  public static final Rule ANY = new Rule("given with a value", value -> !value.isBlank());
 
   private final String text;
   private final Check check;
@@ -36,13 +36,15 @@ final class Rule {
     return allows("");
   }
 
-  static Rule whole(long from, long to) {
+  /** A whole number. */
+  public static Rule whole(long from, long to) {
     return new Rule(
         "a whole number from " + from + " to " + to,
         value -> value.matches("-?\\d{1,18}") && inRange(Long.parseLong(value), from, to));
   }
 
-  static Rule decimal(double from, double to, String unit) {
+  /** A number. */
+  public static Rule decimal(double from, double to, String unit) {
     return new Rule(
         "a number from " + plain(from) + " to " + plain(to) + unit,
         value ->
@@ -50,12 +52,29 @@ final class Rule {
                 && inRange(Double.parseDouble(value), from, to));
   }
 
-  static Rule oneOf(List<String> words) {
+  /** One of these. */
+  public static Rule oneOf(List<String> words) {
     return new Rule("one of " + String.join(", ", words), words::contains);
   }
 
+  /** A time like 90s, 5m or 1h. */
+  public static Rule duration(long fromSeconds, long toSeconds) {
+    return new Rule(
+        "a time like 90s, 5m or 1h from " + fromSeconds + "s to " + toSeconds + "s",
+        value -> value.matches("\\d{1,6}[smh]") && inRange(seconds(value), fromSeconds, toSeconds));
+  }
+
+  static long seconds(String duration) {
+    long number = Long.parseLong(duration.substring(0, duration.length() - 1));
+    return switch (duration.charAt(duration.length() - 1)) {
+      case 'h' -> 3600 * number;
+      case 'm' -> 60 * number;
+      default -> number;
+    };
+  }
+
   /** One word of these, or several with commas between them. */
-  static Rule someOf(List<String> words) {
+  public static Rule someOf(List<String> words) {
     return new Rule(
         "one or several, with commas, of " + String.join(", ", words),
         value -> words.containsAll(List.of(value.split(",", -1))));

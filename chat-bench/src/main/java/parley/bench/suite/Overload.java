@@ -8,8 +8,8 @@ import parley.bench.load.Workload;
  * The workload {@code overload}: how much the system can hold, half of that, twice that for a
  * minute, and half again from five seconds after.
  *
- * <p>The clients of the double load do not send again what is refused, so that their latencies are
- * those of what was accepted, and the load stays what it is.
+ * <p>Clients who are refused hold what they have to say, as real ones do, and latencies are those
+ * of what was accepted, from when it was sent last.
  */
 record Overload(Workload full) {
   private static final double HALF = 0.5;

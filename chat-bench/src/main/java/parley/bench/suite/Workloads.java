@@ -130,7 +130,7 @@ public final class Workloads {
         options.count(Option.MAX_OUTSTANDING, 100_000),
         options.has(Option.RECONNECT),
         options.has(Option.REREAD),
-        options.has(Option.GIVE_UP));
+        options.has(Option.HOLD));
   }
 
   private record Standard(
