@@ -14,6 +14,7 @@ import java.util.UUID;
  */
 final class ChildCluster implements AutoCloseable {
   static final String HISTORY = "history";
+  static final String SECOND_HISTORY = "history-1";
   static final String FIRST_GATEWAY = "gateway-0";
   static final String SECOND_GATEWAY = "gateway-1";
   static final String FIRST_BOT = "bot-0";
@@ -22,7 +23,7 @@ final class ChildCluster implements AutoCloseable {
 
   /** Every process, with the offset of the port of its own. */
   private static final List<String> NAMES =
-      List.of(HISTORY, FIRST_GATEWAY, SECOND_GATEWAY, FIRST_BOT, SECOND_BOT, DICE);
+      List.of(HISTORY, FIRST_GATEWAY, SECOND_GATEWAY, FIRST_BOT, SECOND_BOT, DICE, SECOND_HISTORY);
 
   /** It tells its health to nobody. */
   private static final String DICE_IS_READY = "The dice are on the table";
@@ -96,9 +97,18 @@ final class ChildCluster implements AutoCloseable {
   static void gateway(Map<String, String> environment, int port) {
     environment.put("PARLEY_GATEWAY_HTTP_PORT", "" + port);
     environment.put("PARLEY_GATEWAY_INSTANCES", "2");
-    environment.put("PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", "100000");
-    environment.put("PARLEY_GATEWAY_LIMITS_SENDS_PER_SECOND", "100000");
-    environment.put("PARLEY_GATEWAY_LIMITS_SEND_BURST", "100000");
+    for (String limit :
+        List.of(
+            "SIGN_INS_PER_MINUTE",
+            "SENDS_PER_SECOND",
+            "SEND_BURST",
+            "READS_PER_SECOND",
+            "READ_BURST",
+            "FRAMES_PER_SECOND")) {
+      environment.put("PARLEY_GATEWAY_LIMITS_" + limit, "100000");
+    }
+    environment.put("PARLEY_GATEWAY_LIMITS_EVENT_LOOP_LAG", "1h");
+    environment.put("PARLEY_GATEWAY_SOCKET_DRAIN_TIME", "500ms");
     environment.put("PARLEY_GATEWAY_SESSION_SIGNING_KEY", "one key for both of the gateways here");
   }
 

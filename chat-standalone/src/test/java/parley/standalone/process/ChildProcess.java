@@ -163,6 +163,27 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** SIGSTOP: it stands still, with all its connections, until {@link #resume}. */
+  void pause() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, "" + pid()).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   /** SIGTERM, as Ctrl-C or a supervisor would; returns the exit code. */
   int terminate() {
     process.destroy();

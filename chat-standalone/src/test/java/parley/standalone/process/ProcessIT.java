@@ -197,20 +197,28 @@ class ProcessIT {
       cluster.up(FIRST_BOT);
       cluster.kill(SECOND_BOT);
       greet(ann, 30, 31);
+      cluster.up(SECOND_BOT);
+      ask(ann, 31, 45);
+      assertEquals(0, cluster.process(FIRST_BOT).terminate(), "it leaves in order");
+      greet(ann, 45, 46);
       List<JsonObject> answers = answers(ann, "reception");
-      assertEquals(31, answers.size(), answers::toString);
-      System.out.println("2 bot processes, 3 times one killed: 31 questions, 31 answers");
+      assertEquals(46, answers.size(), answers::toString);
+      System.out.println("2 bot processes, 2 killed, 1 terminated: 46 questions, 46 answers");
     }
   }
 
   /** Says hello so often, and waits until there are as many answers. */
   private static void greet(TestClient client, int from, int to) {
-    for (int i = from; i < to; i++) {
-      client.send("reception", "hi" + i, "hi");
-    }
+    ask(client, from, to);
     TestSystem.eventually(
         () -> answers(client, "reception").size() >= to,
         () -> "not every hello is answered: " + answers(client, "reception"));
+  }
+
+  private static void ask(TestClient client, int from, int to) {
+    for (int i = from; i < to; i++) {
+      client.send("reception", "hi" + i, "hi");
+    }
   }
 
   private static List<JsonObject> answers(TestClient client, String room) {

@@ -83,7 +83,7 @@ class StartFailureIT {
         "parley gateway: "
             + file
             + ": http.prot is not a key; known here are host, port, allowedOrigins,"
-            + " trustForwardedFor");
+            + " trustForwardedFor, requestTimeout, keepAlive");
   }
 
   @Test
