@@ -21,6 +21,7 @@ import parley.bench.report.Row;
 import parley.bench.report.RunRow;
 import parley.bench.report.Table;
 import parley.bench.suite.Suite;
+import parley.bench.torture.TortureMain;
 
 /**
  * Measures a Parley on this machine and checks its promises; see {@code docs/bench.md}.
@@ -30,10 +31,10 @@ import parley.bench.suite.Suite;
  * done.
  */
 public final class BenchMain {
-  static final int FINE = 0;
-  static final int BROKEN = 1;
-  static final int BAD_OPTION = 2;
-  static final int FAILED = 3;
+  public static final int FINE = 0;
+  public static final int BROKEN = 1;
+  public static final int BAD_OPTION = 2;
+  public static final int FAILED = 3;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -46,7 +47,12 @@ public final class BenchMain {
   public static void main(String[] args) {
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
-    System.exit(new BenchMain(out, err).run(List.of(args)));
+    List<String> arguments = List.of(args);
+    boolean torture = !arguments.isEmpty() && arguments.get(0).equals(TortureMain.WORD);
+    System.exit(
+        torture
+            ? new TortureMain(out, err).run(arguments.subList(1, arguments.size()))
+            : new BenchMain(out, err).run(arguments));
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -14,7 +14,7 @@ import parley.bench.load.BenchFailure;
 /** One server process that this bench started. Can be closed from any thread, and twice. */
 public final class Child implements AutoCloseable {
   private static final Duration READY_DEADLINE = Duration.ofMinutes(2);
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(45);
   private static final long POLL_MILLIS = 10;
   private static final int TAIL_LINES = 15;
 
@@ -71,7 +71,41 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  private String tail() {
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** {@code kill -9}; returns when it is dead. */
+  public void kill() {
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** SIGTERM; returns the exit code of its orderly end. */
+  public int terminate() throws BenchFailure {
+    process.destroy();
+    return awaitExit();
+  }
+
+  /** Waits until it has ended; returns its exit code. */
+  public int awaitExit() throws BenchFailure {
+    try {
+      if (!process.waitFor(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new BenchFailure(
+            "%s still runs after %d s:\n%s".formatted(name, STOP_DEADLINE.toSeconds(), tail()));
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("interrupted while " + name + " ended", e);
+    }
+  }
+
+  /** The last lines of what it has printed. */
+  public String tail() {
     try {
       List<String> lines = Files.readAllLines(log);
       int from = Math.max(0, lines.size() - TAIL_LINES);

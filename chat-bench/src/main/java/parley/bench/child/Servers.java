@@ -5,9 +5,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import parley.bench.load.BenchFailure;
 import parley.bench.peer.BareVertxPeer;
 
@@ -15,6 +17,18 @@ import parley.bench.peer.BareVertxPeer;
 public final class Servers {
   /** Far over what any workload sends, so that no limit is part of what is measured. */
   private static final String NO_LIMIT = "1000000";
+
+  private static final List<String> NO_LIMITS =
+      List.of(
+          "SENDS_PER_SECOND",
+          "SEND_BURST",
+          "READS_PER_SECOND",
+          "READ_BURST",
+          "FRAMES_PER_SECOND",
+          "SIGN_INS_PER_MINUTE",
+          "SOCKETS_PER_USER",
+          "HANDSHAKES_PER_SECOND",
+          "HANDSHAKE_BURST");
 
   /** Signs the tokens of a system that lives for one bench and listens on loopback only. */
   private static final String SIGNING_KEY = "parley-bench-" + UUID.randomUUID();
@@ -34,13 +48,16 @@ public final class Servers {
 
   /** Finds the jar of the whole system beside the jar or the classes of this bench. */
   public static Path standaloneJar() throws BenchFailure {
-    Path self = self();
-    Path root = self.resolve("../../..").normalize();
-    Path jar = root.resolve("chat-standalone/target/chat-standalone.jar");
+    Path jar = root().resolve("chat-standalone/target/chat-standalone.jar");
     if (!Files.isRegularFile(jar)) {
       throw new BenchFailure(jar + " is not there; build it, or say --standalone JAR");
     }
     return jar;
+  }
+
+  /** The folder of the whole project, above the jar or the classes of this bench. */
+  public static Path root() {
+    return self().resolve("../../..").normalize();
   }
 
   private static Path self() {
@@ -52,18 +69,20 @@ public final class Servers {
     }
   }
 
+  /** For a gateway whose many users and connections are few and one generator's. */
+  public static Map<String, String> noLimits() {
+    return NO_LIMITS.stream()
+        .collect(Collectors.toMap(limit -> "PARLEY_GATEWAY_LIMITS_" + limit, limit -> NO_LIMIT));
+  }
+
   /** Starts the whole system on a data directory of its own. */
   public Server standalone(Path jar) throws BenchFailure {
     int port = Workspace.freePort();
-    Map<String, String> environment =
-        Map.of(
-            "PARLEY_GATEWAY_HTTP_PORT", String.valueOf(port),
-            "PARLEY_GATEWAY_LIMITS_SENDS_PER_SECOND", NO_LIMIT,
-            "PARLEY_GATEWAY_LIMITS_SEND_BURST", NO_LIMIT,
-            "PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", NO_LIMIT,
-            "PARLEY_GATEWAY_SESSION_SIGNING_KEY", SIGNING_KEY,
-            "PARLEY_HISTORY_HEALTH_PORT", "0",
-            "PARLEY_STANDALONE_DATA_DIR", workspace.directory().resolve("data").toString());
+    Map<String, String> environment = new HashMap<>(noLimits());
+    environment.put("PARLEY_GATEWAY_HTTP_PORT", String.valueOf(port));
+    environment.put("PARLEY_GATEWAY_SESSION_SIGNING_KEY", SIGNING_KEY);
+    environment.put("PARLEY_HISTORY_HEALTH_PORT", "0");
+    environment.put("PARLEY_STANDALONE_DATA_DIR", workspace.directory().resolve("data").toString());
     List<String> arguments = new ArrayList<>(List.of("-jar", jar.toString()));
     Path conf = jar.toAbsolutePath().resolve("../../../conf/standalone.yaml").normalize();
     if (Files.isRegularFile(conf)) {

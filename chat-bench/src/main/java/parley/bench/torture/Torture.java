@@ -1,0 +1,165 @@
+package parley.bench.torture;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import parley.bench.load.BenchFailure;
+import parley.bench.torture.agent.Sabotage;
+import parley.bench.torture.check.Audit;
+import parley.bench.torture.check.Breach;
+import parley.bench.torture.check.Kind;
+import parley.bench.torture.check.Outage;
+import parley.bench.torture.check.RunClock;
+import parley.bench.torture.check.Stored;
+import parley.bench.torture.client.Crowd;
+import parley.bench.torture.cluster.Clocks;
+import parley.bench.torture.cluster.Cluster;
+import parley.bench.torture.cluster.Network;
+import parley.bench.torture.cluster.Pause;
+import parley.bench.torture.fault.Breaker;
+import parley.bench.torture.fault.Fault;
+import parley.bench.torture.fault.Schedule;
+
+/** One run, from the start of the system to the report. Blocks. */
+final class Torture {
+  private static final long SETTLE_MILLIS = 60_000;
+  private static final long POLL_MILLIS = 250;
+  private static final long CALM_MILLIS = 1_000;
+  private static final int DISK_MEGABYTES = 600;
+
+  private final Plan plan;
+  private final boolean sandbox;
+  private final Path folder;
+  private final PrintStream err;
+  private final RunClock clock = new RunClock();
+  private volatile Cluster running;
+
+  /**
+   * What to do.
+   *
+   * @param load how many times the usual number of messages
+   * @param sabotages what is taken out
+   */
+  record Plan(
+      long seed, Duration duration, List<Fault> faults, int load, List<Sabotage> sabotages) {
+    Plan {
+      faults = List.copyOf(faults);
+      sabotages = List.copyOf(sabotages);
+    }
+  }
+
+  /** {@code folder} has another one {@code db} in it. */
+  Torture(Plan plan, boolean sandbox, Path folder, PrintStream err) {
+    this.plan = plan;
+    this.sandbox = sandbox;
+    this.folder = folder;
+    this.err = err;
+  }
+
+  Report run() throws BenchFailure {
+    say("seed " + plan.seed() + ": starting two histories, three gateways, two bots …");
+    Network network = new Network(sandbox);
+    if (sandbox) {
+      long megabytes = DISK_MEGABYTES + plan.duration().toSeconds() * plan.load();
+      network.mountMemory(folder.resolve("db"), megabytes);
+    }
+    Clocks clocks = new Clocks(folder, plan.faults().contains(Fault.CLOCKS));
+    String sabotages =
+        plan.sabotages().stream().map(Sabotage::name).collect(Collectors.joining(","));
+    try (Cluster cluster = new Cluster(network, folder, sabotages, clocks);
+        Crowd crowd = new Crowd(clock, cluster.gateways(), plan.seed())) {
+      running = cluster;
+      for (Sabotage sabotage : plan.sabotages()) {
+        say("sabotaged: " + sabotage.text());
+        cluster.database().sql().execute(sabotage.sql().toArray(String[]::new));
+      }
+      try (Memory memory = new Memory(cluster, clock)) {
+        return torture(cluster, crowd, memory);
+      }
+    }
+  }
+
+  /** Ends every process at once; from any thread. */
+  void end() {
+    Cluster cluster = running;
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  private Report torture(Cluster cluster, Crowd crowd, Memory memory) throws BenchFailure {
+    Breaker breaker = new Breaker(cluster, clock, crowd::isServedSince);
+    crowd.enter(plan.load(), plan.sabotages().stream().anyMatch(Sabotage::wantsNoise));
+    long began = clock.millis();
+    breaker.run(new Schedule.Step(List.of(Fault.CALM), CALM_MILLIS, 0), () -> {});
+    breaker.awaitWell();
+    say("%d clients, all served".formatted(crowd.size()));
+    Schedule schedule = new Schedule(plan.faults(), plan.seed(), plan.duration().toMillis());
+    while (clock.millis() - began < plan.duration().toMillis()) {
+      step(breaker, schedule.next(), () -> {});
+      Pause.millis(CALM_MILLIS);
+    }
+    if (plan.faults().contains(Fault.ANNOUNCEMENTS)) {
+      // The last announcement of a room has none after it that would show its loss.
+      Schedule.Step last = new Schedule.Step(List.of(Fault.ANNOUNCEMENTS), 2_000, 0);
+      breaker.run(last, () -> quietFor(crowd));
+    }
+    crowd.beQuiet();
+    List<Breach> breaches = new ArrayList<>(settle(cluster, crowd));
+    memory.close();
+    Map<String, List<Stored>> log = cluster.database().sql().log(clock);
+    Audit audit = new Audit(crowd.journals(), log);
+    breaches.addAll(audit.check());
+    breaches.addAll(breaker.breaches());
+    breaches.addAll(memory.breaches());
+    return new Report(plan, crowd, log, breaker.outages(), breaches, audit, memory);
+  }
+
+  private static void quietFor(Crowd crowd) {
+    crowd.beQuiet();
+    try {
+      Pause.millis(1_500);
+    } catch (BenchFailure e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void step(Breaker breaker, Schedule.Step step, Runnable meanwhile) throws BenchFailure {
+    breaker.run(step, meanwhile);
+    Outage outage = breaker.awaitWell();
+    say(
+        "%s for %.1f s, all well %.1f s after"
+            .formatted(
+                outage,
+                (outage.overMillis() - outage.fromMillis()) / 1000.0,
+                (outage.wellMillis() - outage.overMillis()) / 1000.0));
+  }
+
+  /** Waits until all is acked, read and answered. */
+  private List<Breach> settle(Cluster cluster, Crowd crowd) throws BenchFailure {
+    say("letting everything settle …");
+    long end = clock.millis() + SETTLE_MILLIS;
+    Map<String, Long> before = Map.of();
+    while (clock.millis() < end) {
+      Pause.millis(POLL_MILLIS);
+      Map<String, Long> heads = cluster.database().sql().heads();
+      boolean still = heads.equals(before);
+      before = heads;
+      if (still && crowd.waiting() == 0 && crowd.behind(heads) == 0) {
+        Pause.millis(2_000); // for answers of bots, which nothing else tells of
+        if (cluster.database().sql().heads().equals(heads)) {
+          return List.of();
+        }
+      }
+    }
+    return List.of(Breach.of(Kind.NOT_BACK, "not all was acked and read in the end", end));
+  }
+
+  private void say(String what) {
+    err.println("%8.1f s  %s".formatted(clock.millis() / 1000.0, what));
+  }
+}

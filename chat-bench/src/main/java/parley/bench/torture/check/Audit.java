@@ -1,0 +1,162 @@
+package parley.bench.torture.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import parley.bench.torture.check.Journal.Message;
+
+/**
+ * Compares what every client sent, was told and was shown with the log, when all is over. Knows
+ * nothing of how it came about. For one thread.
+ */
+public final class Audit {
+  /** In a room of this name each message of a person has a trigger word in it. */
+  public static final String ASK = "ask-";
+
+  private final List<Journal> journals;
+  private final Map<String, List<Stored>> log;
+  private final List<Breach> breaches = new ArrayList<>();
+  private long resets;
+
+  /**
+   * An audit.
+   *
+   * @param log of each room, all entries by rising seq
+   */
+  public Audit(List<Journal> journals, Map<String, List<Stored>> log) {
+    this.journals = journals;
+    this.log = log;
+  }
+
+  private record Key(String sender, String clientId) {}
+
+  /** All that is wrong. */
+  public List<Breach> check() {
+    log.forEach(this::room);
+    for (Journal journal : journals) {
+      if (journal.reads()) {
+        ReaderAudit reader =
+            new ReaderAudit(journal, log.getOrDefault(journal.room(), List.of()), breaches);
+        resets += reader.check();
+      }
+    }
+    return breaches;
+  }
+
+  /** How often the server had to start a reader afresh, as the protocol allows. */
+  public long resets() {
+    return resets;
+  }
+
+  private void room(String room, List<Stored> entries) {
+    Map<Key, Stored> stored = new HashMap<>();
+    Set<String> said = new HashSet<>();
+    long expected = 1;
+    for (Stored entry : entries) {
+      if (entry.seq() != expected) {
+        add(Kind.HOLE, room, entry, "seq " + entry.seq() + " follows " + (expected - 1));
+      }
+      expected = entry.seq() + 1;
+      boolean again = stored.putIfAbsent(new Key(entry.sender(), entry.clientId()), entry) != null;
+      // Every text of a person is made once, so under another clientId it is the same message.
+      boolean renamed = !entry.bot() && !said.add(entry.sender() + entry.text());
+      if (again || renamed) {
+        add(Kind.DOUBLED, room, entry, "seq " + entry.seq() + " was stored before");
+      }
+    }
+    Map<String, Journal> senders = new HashMap<>();
+    journals.stream().filter(j -> j.room().equals(room)).forEach(j -> senders.put(j.user(), j));
+    for (Stored entry : entries) {
+      Journal sender = senders.get(entry.sender());
+      if (!entry.bot() && (sender == null || sender.message(entry.clientId()) == null)) {
+        add(Kind.STRANGE, room, entry, "seq " + entry.seq() + " was sent by nobody");
+      }
+    }
+    senders.values().forEach(journal -> sender(journal, stored));
+    if (room.startsWith(ASK)) {
+      answers(room, entries);
+    }
+  }
+
+  private void sender(Journal journal, Map<Key, Stored> stored) {
+    long last = 0;
+    String latest = "";
+    for (Message message : journal.messages()) {
+      Stored entry = stored.get(new Key(journal.user(), message.clientId()));
+      long acked = message.seq();
+      String it = message.clientId() + " of " + journal.user();
+      if (!message.refused().isEmpty()) {
+        add(Kind.REFUSED, journal, message, it + ": " + message.refused());
+      } else if (acked == 0 && message.wasSent()) {
+        add(Kind.UNANSWERED, journal, message, it + " was never acked");
+      } else if (acked > 0 && (entry == null || entry.seq() != acked)) {
+        String where = entry == null ? "is not in the log" : "is in the log as " + entry.seq();
+        add(Kind.ACKED_BUT_MISSING, journal, message, it + ", acked as " + acked + ", " + where);
+      }
+      if (entry != null && entry.seq() < last) {
+        String what =
+            it + " is seq " + entry.seq() + ", but " + latest + " before it is seq " + last;
+        add(Kind.OUT_OF_ORDER, journal, message, what, latest);
+      }
+      if (entry != null) {
+        last = Math.max(last, entry.seq());
+        latest = last == entry.seq() ? message.clientId() : latest;
+      }
+    }
+  }
+
+  private void answers(String room, List<Stored> entries) {
+    Set<String> answers = new HashSet<>();
+    List<Stored> questions = new ArrayList<>();
+    long said = 0;
+    for (Stored entry : entries) {
+      if (entry.bot()) {
+        answers.add(entry.clientId());
+        if (++said > questions.size()) {
+          add(Kind.BOT_DOUBLED, room, entry, "the answer at seq " + entry.seq() + " is one more");
+          said--;
+        }
+      } else {
+        questions.add(entry);
+      }
+    }
+    for (Stored question : questions) {
+      if (!answers.contains("re:" + question.seq()) && said < questions.size()) {
+        add(Kind.BOT_MISSING, room, question, "seq " + question.seq() + " has no answer");
+      }
+    }
+  }
+
+  private void add(Kind kind, String room, Stored entry, String what) {
+    breaches.add(
+        new Breach(
+            kind,
+            room + ": " + what,
+            room,
+            entry.seq(),
+            entry.clientId(),
+            "",
+            "",
+            entry.atMillis()));
+  }
+
+  private void add(Kind kind, Journal journal, Message message, String what) {
+    add(kind, journal, message, what, "");
+  }
+
+  private void add(Kind kind, Journal journal, Message message, String what, String before) {
+    breaches.add(
+        new Breach(
+            kind,
+            journal.room() + ": " + what,
+            journal.room(),
+            message.seq(),
+            message.clientId(),
+            before,
+            "",
+            -1));
+  }
+}

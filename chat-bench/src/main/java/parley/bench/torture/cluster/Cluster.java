@@ -1,0 +1,233 @@
+package parley.bench.torture.cluster;
+
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import parley.bench.child.Servers;
+import parley.bench.load.BenchFailure;
+import parley.bench.torture.agent.Agent;
+
+/** The whole system: two histories, three gateways, two bots, one Postgres. Used by one thread. */
+public final class Cluster implements AutoCloseable {
+  public static final String HISTORY = "history";
+  public static final String GATEWAY = "gateway";
+  public static final String BOT = "bot";
+  private static final Map<String, Integer> COUNTS = Map.of(HISTORY, 2, GATEWAY, 3, BOT, 2);
+  private static final Map<String, String> MAINS =
+      Map.of(
+          HISTORY, "parley.history.HistoryMain",
+          GATEWAY, "parley.gateway.GatewayMain",
+          BOT, "parley.bot.BotMain");
+  private static final List<String> KINDS = List.of(HISTORY, GATEWAY, BOT);
+  private static final int CLUSTER_PORTS = 10;
+  private static final int HTTP_PORT = 8080;
+  private static final long READY_SECONDS = 300;
+  private static final String NO_LIMIT = "1000000";
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(1))
+          .build();
+  private final Network network;
+  private final Path folder;
+  private final String sabotages;
+  private final Clocks clocks;
+  private final Database database;
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Path agent;
+  private final Path orders;
+
+  /**
+   * Starts all of it and waits until it is ready.
+   *
+   * @param folder for logs, and with {@code db} in it for Postgres
+   * @param sabotages the names of what is taken out, with commas between them
+   */
+  public Cluster(Network network, Path folder, String sabotages, Clocks clocks)
+      throws BenchFailure {
+    this.network = network;
+    this.folder = folder;
+    this.sabotages = sabotages;
+    this.clocks = clocks;
+    agent = folder.resolve("agent.jar");
+    orders = folder.resolve("orders");
+    try {
+      Agent.jar(agent);
+      Files.writeString(orders, "0");
+    } catch (IOException e) {
+      throw new BenchFailure("the agent could not be made: " + e, e);
+    }
+    database = new Database(network, folder.resolve("db"), folder.resolve("postgres.log"));
+    try {
+      describe();
+      database.awaitAnswer(READY_SECONDS);
+      for (Node node : nodes.values()) {
+        node.start();
+      }
+      awaitReady();
+    } catch (BenchFailure | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void describe() throws BenchFailure {
+    int count = COUNTS.values().stream().mapToInt(Integer::intValue).sum();
+    int firstPort = network.canCut() ? 0 : Ports.block(CLUSTER_PORTS + count);
+    Map<String, String> hosts = new LinkedHashMap<>();
+    for (String kind : KINDS) {
+      for (int i = 0; i < COUNTS.get(kind); i++) {
+        hosts.put(kind + "-" + i, network.add(kind + "-" + i));
+      }
+    }
+    Map<String, String> common = new HashMap<>(clocks.environment());
+    common.put("PARLEY_CLUSTER_NAME", "torture-" + UUID.randomUUID());
+    common.put(
+        "PARLEY_CLUSTER_MEMBERS", String.join(",", hosts.values().stream().distinct().toList()));
+    common.put("PARLEY_CLUSTER_PORT", "" + (network.canCut() ? 5701 : firstPort));
+    common.put("PARLEY_CLUSTER_PORTS", "" + (network.canCut() ? 1 : CLUSTER_PORTS));
+    common.put("DATABASE_URL", database.url());
+    int port = firstPort + CLUSTER_PORTS;
+    for (Map.Entry<String, String> host : hosts.entrySet()) {
+      int own = network.canCut() ? HTTP_PORT : port++;
+      nodes.put(host.getKey(), node(host.getKey(), host.getValue(), own, common));
+    }
+  }
+
+  private Node node(String name, String host, int port, Map<String, String> common) {
+    String kind = name.replaceAll("-\\d", "");
+    String prefix = "PARLEY_" + kind.toUpperCase(Locale.ROOT) + "_";
+    String where = kind.equals(GATEWAY) ? "HTTP" : "HEALTH";
+    Map<String, String> own = new HashMap<>(common);
+    own.put("PARLEY_CLUSTER_HOST", host);
+    own.put(prefix + where + "_HOST", host);
+    own.put(prefix + where + "_PORT", "" + port);
+    own.putAll(clocks.environment(name));
+    if (kind.equals(GATEWAY)) {
+      own.put("PARLEY_GATEWAY_INSTANCES", "2");
+      own.put("PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", NO_LIMIT);
+      own.put("PARLEY_GATEWAY_LIMITS_SENDS_PER_SECOND", NO_LIMIT);
+      own.put("PARLEY_GATEWAY_LIMITS_SEND_BURST", NO_LIMIT);
+      own.put("PARLEY_GATEWAY_SESSION_SIGNING_KEY", "one key for all of the gateways of a torture");
+    }
+    if (kind.equals(BOT)) {
+      own.put("PARLEY_BOT_DELAY", "200ms");
+    }
+    Path conf = Servers.root().resolve("conf/" + kind + ".yaml");
+    String agentWithFiles = agent + "=" + orders + "," + vitals(name) + "," + sabotages;
+    return new Node(
+        name,
+        host,
+        port,
+        folder.resolve(name + ".log"),
+        own,
+        () ->
+            network.at(
+                name,
+                Jvm.service(agentWithFiles, MAINS.get(kind), List.of("--conf", conf.toString()))));
+  }
+
+  /** Where a process tells what it uses. */
+  public Path vitals(String name) {
+    return folder.resolve(name + ".vitals");
+  }
+
+  /** Every process, history first. */
+  public List<Node> nodes() {
+    return List.copyOf(nodes.values());
+  }
+
+  /** Every process of this kind. */
+  public List<Node> nodes(String kind) {
+    return nodes.values().stream().filter(node -> node.name().startsWith(kind)).toList();
+  }
+
+  /** The names of all processes that have an address. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(nodes.keySet());
+    names.add(Database.NAME);
+    return names;
+  }
+
+  /** Where clients connect to. */
+  public List<SocketAddress> gateways() {
+    return nodes(GATEWAY).stream()
+        .map(node -> SocketAddress.inetSocketAddress(node.port(), node.host()))
+        .toList();
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public Clocks clocks() {
+    return clocks;
+  }
+
+  /** How many announcements in a hundred are lost, how many doubled, how many late. */
+  public void unreliable(int percent) throws BenchFailure {
+    try {
+      Files.writeString(orders, "" + percent);
+    } catch (IOException e) {
+      throw new BenchFailure("the orders could not be written: " + e, e);
+    }
+  }
+
+  private void awaitReady() throws BenchFailure {
+    long end = System.nanoTime() + Duration.ofSeconds(READY_SECONDS).toNanos();
+    for (Node node = notReady(); node != null; node = notReady()) {
+      if (node.hasDied() || System.nanoTime() > end) {
+        throw new BenchFailure(node + " is not ready:\n" + node.tail());
+      }
+      Pause.millis(100);
+    }
+  }
+
+  /** The first process that does not say that it is ready; null if all do. */
+  public Node notReady() throws BenchFailure {
+    for (Node node : nodes.values()) {
+      if (!isReady(node)) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  private boolean isReady(Node node) throws BenchFailure {
+    URI address = URI.create("http://%s:%d/health/ready".formatted(node.host(), node.port()));
+    HttpRequest question =
+        HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).GET().build();
+    try {
+      return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    nodes.values().forEach(Node::close);
+    database.close();
+  }
+}

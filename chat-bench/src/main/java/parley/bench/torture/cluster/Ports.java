@@ -1,0 +1,41 @@
+package parley.bench.torture.cluster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import parley.bench.load.BenchFailure;
+
+/**
+ * Loopback ports that nobody listens on. Below the range from which systems take the ports of
+ * outgoing connections, so that a process that was killed finds its port free when it comes back.
+ */
+final class Ports {
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 32_000;
+  private static final int TRIES = 100;
+
+  private Ports() {}
+
+  /** The first of this many free ports in a row. */
+  static int block(int size) throws BenchFailure {
+    for (int i = 0; i < TRIES; i++) {
+      int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST - size);
+      if (areFree(first, size)) {
+        return first;
+      }
+    }
+    throw new BenchFailure("no " + size + " free ports in a row");
+  }
+
+  private static boolean areFree(int first, int size) {
+    for (int port = first; port < first + size; port++) {
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        socket.getLocalPort();
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
