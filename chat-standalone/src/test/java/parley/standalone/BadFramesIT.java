@@ -73,8 +73,8 @@ class BadFramesIT {
   static Stream<Arguments> badFrames() {
     return Stream.of(
         bad("", null, "a frame must be a JSON object"),
-        bad("hello", null, "the frame is not a JSON object: error at byte 5"),
-        bad("{\"type\":\"ping\"", null, "the frame is not a JSON object: error at byte 14"),
+        bad("hello", null, "the frame is not a JSON object: error at character 5"),
+        bad("{\"type\":\"ping\"", null, "the frame is not a JSON object: error at character 14"),
         bad("[{\"type\":\"ping\"}]", null, "a frame must be a JSON object"),
         bad("\"ping\"", null, "a frame must be a JSON object"),
         bad("null", null, "a frame must be a JSON object"),

@@ -44,7 +44,7 @@ final class FrameReader {
           "the frame is nested too deep, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
       return reader.malformed(
-          "the frame is not a JSON object: error at byte " + e.getLocation().getByteOffset());
+          "the frame is not a JSON object: error at character " + e.getLocation().getCharOffset());
     } catch (IOException e) {
       return reader.malformed("the frame is not valid UTF-8");
     } catch (ChatException e) {

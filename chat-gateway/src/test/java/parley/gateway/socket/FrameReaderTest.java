@@ -87,7 +87,10 @@ class FrameReaderTest {
     assertEquals("1", malformed.id());
     assertEquals(ErrorCode.BAD_REQUEST, malformed.why().code());
     assertTrue(
-        malformed.why().getMessage().startsWith("the frame is not a JSON object: error at byte "),
+        malformed
+            .why()
+            .getMessage()
+            .startsWith("the frame is not a JSON object: error at character "),
         malformed.why().getMessage());
   }
 
