@@ -33,10 +33,16 @@ final class Backlog {
   private static final Duration RECOVERY = Duration.ofSeconds(3);
 
   /** So much may always wait, however slow history seems: it is less than one request's worth. */
-  private static final long FLOOR_BYTES = 128 * 1024;
+  private static final long FLOOR_BYTES = 256 * 1024;
 
   /** What was stored lately: in this period and the one before it. */
   private static final Duration PERIOD = Duration.ofMillis(500);
+
+  /**
+   * What was stored is less than what could have been when few send, as after many were refused: so
+   * the best of the last seconds counts, by so much less with each period.
+   */
+  private static final double FORGETTING = 0.9;
 
   /**
    * What may wait grows by a tenth this often: by half in half a second, to all in some seconds.
@@ -55,6 +61,7 @@ final class Backlog {
   private long patientUntilNanos;
   private long stored;
   private long storedBefore;
+  private double bestPerNano;
   private long periodSinceNanos;
 
   /**
@@ -131,12 +138,13 @@ final class Backlog {
 
   private long storable(long now) {
     double perNano = (double) (stored + storedBefore) / (PERIOD.toNanos() + now - periodSinceNanos);
-    return (long) (perNano * WAIT.toNanos());
+    return (long) (Math.max(perNano, bestPerNano) * WAIT.toNanos());
   }
 
   private void turnPeriod(long now) {
     long passed = (now - periodSinceNanos) / PERIOD.toNanos();
     if (passed > 0) {
+      bestPerNano = Math.max(bestPerNano * FORGETTING, (double) stored / PERIOD.toNanos());
       storedBefore = passed == 1 ? stored : 0;
       stored = 0;
       periodSinceNanos += passed * PERIOD.toNanos();
