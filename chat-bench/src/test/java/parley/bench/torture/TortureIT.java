@@ -53,7 +53,7 @@ class TortureIT {
   @Test
   void p6_killedAndStoppedProcessesLoseAndDoubleNothing() throws Exception {
     int code =
-        torture("--seed=1", "--duration=20s", "--faults=gateway-kill,history-kill,gateway-stop");
+        torture("--seed=1", "--duration=15s", "--faults=gateway-kill,history-kill,gateway-stop");
     assertEquals(BenchMain.FINE, code, this::said);
     assertTrue(said().contains("Every promise was kept (seed 1)."), this::said);
   }

@@ -140,28 +140,6 @@ class ProcessIT {
   }
 
   @Test
-  void p6_rollingRestartUnderLoadIsOrderly() {
-    try (Load load = load("rolling")) {
-      for (String name : List.of(FIRST_GATEWAY, SECOND_GATEWAY, HISTORY)) {
-        load.awaitAcks(40);
-        load.mark();
-        long start = System.nanoTime();
-        assertEquals(0, cluster.process(name).terminate(), name);
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        everyoneIsUp();
-        load.awaitAcks(20);
-        System.out.println(
-            name + " stopped in " + millis + " ms; without service: " + Load.waits(load.clients()));
-      }
-      load.finishAndCompare();
-      load.clients().stream()
-          .flatMap(client -> client.closeCodes().stream())
-          .forEach(code -> assertEquals(4001, code));
-      System.out.println("every process restarted: " + load);
-    }
-  }
-
-  @Test
   void terminatedGateway_answersWhatItTookAndSaysGoodbye() {
     try (TestClient ann = connect("Ann", 0);
         TestClient bob = connect("Bob", 1)) {

@@ -24,8 +24,6 @@ class TwoHistoryProcessesIT {
   /** Some of them belong to the one history, some to the other. */
   private static final int ROOMS = 6;
 
-  private static final List<String> HISTORIES = List.of(HISTORY, SECOND_HISTORY);
-
   private static Vertx vertx;
   private static KillablePostgres postgres;
   private static ChildCluster cluster;
@@ -51,7 +49,7 @@ class TwoHistoryProcessesIT {
 
   @Test
   void p6_whileOneIsKilledTheOtherServesAllRooms() {
-    trouble("history killed", cluster::kill, killed -> {});
+    trouble("history killed", HISTORY, cluster::kill, killed -> {});
   }
 
   /** It holds its connections, and Postgres' answers to it, until it goes on. */
@@ -59,6 +57,7 @@ class TwoHistoryProcessesIT {
   void p6_whileOneStandsStillTheOtherServesAllRooms() {
     trouble(
         "history stopped",
+        SECOND_HISTORY,
         history -> cluster.process(history).pause(),
         history -> cluster.process(history).resume());
   }
@@ -67,26 +66,25 @@ class TwoHistoryProcessesIT {
   void p6_whileOneLeavesInOrderTheOtherServesAllRooms() {
     trouble(
         "history terminated",
+        HISTORY,
         history -> assertEquals(0, cluster.process(history).terminate()),
         history -> {});
   }
 
-  private void trouble(String what, Consumer<String> begin, Consumer<String> end) {
+  private void trouble(String what, String who, Consumer<String> begin, Consumer<String> end) {
     List<Load> loads = new ArrayList<>();
     try {
       for (int i = 0; i < ROOMS; i++) {
         loads.add(new Load(vertx, cluster.gatewayPorts(), what.replace(' ', '-') + i, 2));
       }
-      for (String history : HISTORIES) {
-        loads.forEach(load -> load.awaitAcks(20));
-        loads.forEach(Load::mark);
-        begin.accept(history);
-        loads.forEach(load -> load.awaitAcks(20));
-        List<LoadClient> all = loads.stream().flatMap(load -> load.clients().stream()).toList();
-        System.out.println("without service, " + what + ": " + Load.waits(all));
-        end.accept(history);
-        everyoneIsUp();
-      }
+      loads.forEach(load -> load.awaitAcks(20));
+      loads.forEach(Load::mark);
+      begin.accept(who);
+      loads.forEach(load -> load.awaitAcks(20));
+      List<LoadClient> all = loads.stream().flatMap(load -> load.clients().stream()).toList();
+      System.out.println("without service, " + what + ": " + Load.waits(all));
+      end.accept(who);
+      everyoneIsUp();
       loads.forEach(load -> load.awaitAcks(20));
       loads.forEach(Load::finishAndCompare);
     } finally {
