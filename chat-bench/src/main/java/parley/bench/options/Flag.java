@@ -1,9 +1,16 @@
 package parley.bench.options;
 
-/** One option of a command line. */
+import java.util.Locale;
+
+/** One option of a command line: a constant of an enum. */
 public interface Flag {
+  /** The constant's name. */
+  String name();
+
   /** How it is written: {@code --max-messages}. */
-  String flag();
+  default String flag() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** What stands for its value in the help text, or empty. */
   String placeholder();

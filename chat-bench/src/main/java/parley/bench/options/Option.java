@@ -1,7 +1,6 @@
 package parley.bench.options;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Every option of the command line, in the order of the help text. */
 public enum Option implements Flag {
@@ -110,11 +109,6 @@ public enum Option implements Flag {
     this.rule = rule;
     this.fallback = fallback;
     this.text = text;
-  }
-
-  @Override
-  public String flag() {
-    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override

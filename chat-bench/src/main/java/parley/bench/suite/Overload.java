@@ -16,10 +16,6 @@ record Overload(Workload full) {
   private static final double TWICE = 2;
   private static final Duration TO_RECOVER = Duration.ofSeconds(5);
 
-  static Overload of(Workload full) {
-    return new Overload(full);
-  }
-
   /** The runs that follow, given what the first one measured. */
   List<Workload> steps(double messagesPerSecond) {
     Workload.Timing timing = full.timing();

@@ -81,7 +81,7 @@ public final class Suite implements AutoCloseable {
   }
 
   private void overload(TestedSystem system) throws BenchFailure, BadOption {
-    Overload overload = Overload.of(Workloads.of(Workloads.OVERLOAD, options));
+    Overload overload = new Overload(Workloads.of(Workloads.OVERLOAD, options));
     RunResult full = measure(system, overload.full(), "overload: as much as it can");
     rows.add(RunRow.of(full, "as much as it can", "-"));
     for (Workload step : overload.steps(full.rates().messagesPerSecond())) {

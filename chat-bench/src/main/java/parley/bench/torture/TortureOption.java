@@ -2,7 +2,6 @@ package parley.bench.torture;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import parley.bench.options.Flag;
 import parley.bench.options.Rule;
@@ -54,11 +53,6 @@ enum TortureOption implements Flag {
 
   private static List<String> words(Stream<String> words) {
     return words.toList();
-  }
-
-  @Override
-  public String flag() {
-    return "--" + name().toLowerCase(Locale.ROOT);
   }
 
   @Override
