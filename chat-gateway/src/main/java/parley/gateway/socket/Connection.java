@@ -188,17 +188,17 @@ final class Connection {
   }
 
   private void send(ClientFrame.Send send) {
-    sendOrder.check(send);
+    long turn = sendOrder.take(send);
     Future<LogReply.Receipt> stored;
     try {
       stored = store(send);
     } catch (ChatException refused) {
-      sendOrder.refused(send, refused);
+      sendOrder.refused(turn, send, refused);
       throw refused;
     }
     stored
         .onSuccess(receipt -> write(Replies.ack(send.id(), send.room(), send.clientId(), receipt)))
-        .onFailure(cause -> sendOrder.refused(send, ChatException.of(cause)));
+        .onFailure(cause -> sendOrder.refused(turn, send, ChatException.of(cause)));
     answer(WEIGHT_OF_SEND, send.id(), stored);
   }
 

@@ -8,7 +8,8 @@ import parley.api.ChatException;
 /**
  * Keeps what a connection sends to a room in order when some of it is refused for now: what comes
  * behind, perhaps sent before its sender knew, is refused too, until the first one refused is sent
- * again, or its sender has had time enough to do so. Confined to its event loop.
+ * again, or its sender has had time enough to do so. The first one sent, that is: it may have
+ * waited for its refusal while a later one was told at once. Confined to its event loop.
  */
 final class SendOrder {
   /** Beyond the time after which it was told to try again. */
@@ -18,22 +19,25 @@ final class SendOrder {
 
   private final Map<String, Refused> rooms = new HashMap<>();
 
-  private record Refused(String clientId, ChatException why, long sinceNanos) {
+  private long turns;
+
+  private record Refused(long turn, String clientId, ChatException why, long sinceNanos) {
     long retryAfterMillis() {
       return why.retryAfterMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
     }
   }
 
-  /** Throws if this one may not be sent before another. */
-  void check(ClientFrame.Send send) {
+  /** This one's turn, for {@link #refused}. Throws if it may not be sent before another. */
+  long take(ClientFrame.Send send) {
+    turns++;
     Refused first = rooms.get(send.room());
     if (first == null) {
-      return;
+      return turns;
     }
     long left = first.retryAfterMillis();
     if (first.clientId.equals(send.clientId()) || left < -GRACE_MILLIS) {
       rooms.remove(send.room());
-      return;
+      return turns;
     }
     throw new ChatException(
         first.why.code(),
@@ -42,9 +46,12 @@ final class SendOrder {
   }
 
   /** This one was refused. */
-  void refused(ClientFrame.Send send, ChatException why) {
+  void refused(long turn, ClientFrame.Send send, ChatException why) {
     if (why.code().temporary()) {
-      rooms.putIfAbsent(send.room(), new Refused(send.clientId(), why, System.nanoTime()));
+      rooms.merge(
+          send.room(),
+          new Refused(turn, send.clientId(), why, System.nanoTime()),
+          (known, now) -> known.turn < now.turn ? known : now);
     }
   }
 
