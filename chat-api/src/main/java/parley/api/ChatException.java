@@ -1,5 +1,7 @@
 package parley.api;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /**
  * A failure of the {@linkplain ErrorCode catalogue}: the only kind that the futures of this
  * contract carry.
@@ -47,6 +49,13 @@ public final class ChatException extends RuntimeException {
   /** A {@link ErrorCode#UNAVAILABLE} that is worth another try in a second. */
   public static ChatException unavailable(String message) {
     return new ChatException(ErrorCode.UNAVAILABLE, message, 1000);
+  }
+
+  /** A temporary failure of many, each of whom is to come back at a random time of its own. */
+  public static ChatException spread(
+      ErrorCode code, String message, long leastMillis, long mostMillis) {
+    return new ChatException(
+        code, message, ThreadLocalRandom.current().nextLong(leastMillis, mostMillis));
   }
 
   /** The failure itself if it is of the catalogue, else {@link ErrorCode#INTERNAL}. */

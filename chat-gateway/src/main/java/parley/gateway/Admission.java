@@ -1,15 +1,16 @@
 package parley.gateway;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
+import parley.gateway.session.Address;
 
 /**
  * Who may open a socket: so many a second in all, so that ten thousand who come back in the same
- * second do not take the time of those who are there; and so many at once for each user. Safe from
- * any thread.
+ * second do not take the time of those who are there; so many a second from one address, so that it
+ * leaves some for the others; and so many at once for each user. Safe from any thread.
  */
 public final class Admission {
   private static final long SECOND_NANOS = 1_000_000_000;
@@ -20,6 +21,7 @@ public final class Admission {
   private static final long MOST_RETRY_MILLIS = 5_000;
 
   private final TokenBucket handshakes;
+  private final RateLimit handshakesByAddress;
   private final int socketsPerUser;
   private final Map<String, Integer> sockets = new HashMap<>();
 
@@ -30,20 +32,42 @@ public final class Admission {
             SECOND_NANOS / limits.handshakesPerSecond(),
             limits.handshakeBurst(),
             System.nanoTime());
+    handshakesByAddress =
+        new RateLimit(
+            "handshakes",
+            limits.addressHandshakesPerSecond(),
+            Duration.ofSeconds(1),
+            limits.addressHandshakeBurst());
     socketsPerUser = limits.socketsPerUser();
   }
 
-  /** Throws {@link ErrorCode#UNAVAILABLE} if too many come; to be asked before any work is done. */
-  public synchronized void knock() {
-    if (handshakes.take(System.nanoTime()) > 0) {
+  /**
+   * Throws {@link ErrorCode#RATE_LIMITED} if too many come from this address, {@link
+   * ErrorCode#UNAVAILABLE} if too many come in all; to be asked before any work is done. This
+   * machine's own address is no one's in particular: behind a proxy on it, it is everybody's.
+   */
+  public void knock(Address from) {
+    if (!from.isLoopback() && !handshakesByAddress.tryTake(from.key())) {
+      throw later(
+          ErrorCode.RATE_LIMITED,
+          "too many connections are being opened from your address; try again");
+    }
+    if (!isWithinRate()) {
       throw later("too many connections are being opened; try again");
     }
   }
 
+  private synchronized boolean isWithinRate() {
+    return handshakes.take(System.nanoTime()) == 0;
+  }
+
   /** A refusal that spreads those who get it over a few seconds. */
   public static ChatException later(String why) {
-    long millis = ThreadLocalRandom.current().nextLong(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);
-    return new ChatException(ErrorCode.UNAVAILABLE, why, millis);
+    return later(ErrorCode.UNAVAILABLE, why);
+  }
+
+  private static ChatException later(ErrorCode code, String why) {
+    return ChatException.spread(code, why, LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);
   }
 
   /**

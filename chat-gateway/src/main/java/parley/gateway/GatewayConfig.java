@@ -106,6 +106,8 @@ public record GatewayConfig(
       int badFramesPerMinute,
       int handshakesPerSecond,
       int handshakeBurst,
+      int addressHandshakesPerSecond,
+      int addressHandshakeBurst,
       Duration eventLoopLag) {
     public Limits {
       Range.check("frameBytes", frameBytes, 1024, 1024 * 1024);
@@ -123,6 +125,8 @@ public record GatewayConfig(
       Range.check("badFramesPerMinute", badFramesPerMinute, 1, 1_000_000);
       Range.check("handshakesPerSecond", handshakesPerSecond, 1, 1_000_000);
       Range.check("handshakeBurst", handshakeBurst, 1, 1_000_000);
+      Range.check("addressHandshakesPerSecond", addressHandshakesPerSecond, 1, 1_000_000);
+      Range.check("addressHandshakeBurst", addressHandshakeBurst, 1, 1_000_000);
       Range.check("eventLoopLag", eventLoopLag, Duration.ofMillis(10), Duration.ofHours(1));
     }
   }

@@ -34,18 +34,26 @@ public final class RateLimit {
   }
 
   /** Throws {@link ErrorCode#RATE_LIMITED} if this key is over its rate. */
-  public synchronized void take(String key) {
-    long now = System.nanoTime();
-    if (buckets.size() >= sweepAt) {
-      buckets.values().removeIf(bucket -> bucket.isFull(now));
-      sweepAt = Math.max(SWEEP_AT, 2 * buckets.size());
-    }
-    long wait =
-        buckets.computeIfAbsent(key, k -> new TokenBucket(nanosPerToken, burst, now)).take(now);
+  public void take(String key) {
+    long wait = nanosToWait(key);
     if (wait > 0) {
       long millis = TimeUnit.NANOSECONDS.toMillis(wait) + 1;
       throw new ChatException(
           ErrorCode.RATE_LIMITED, "too many " + what + "; try again in " + millis + " ms", millis);
     }
+  }
+
+  /** Whether this key is within its rate; if it is, this one counts. */
+  public boolean tryTake(String key) {
+    return nanosToWait(key) == 0;
+  }
+
+  private synchronized long nanosToWait(String key) {
+    long now = System.nanoTime();
+    if (buckets.size() >= sweepAt) {
+      buckets.values().removeIf(bucket -> bucket.isFull(now));
+      sweepAt = Math.max(SWEEP_AT, 2 * buckets.size());
+    }
+    return buckets.computeIfAbsent(key, k -> new TokenBucket(nanosPerToken, burst, now)).take(now);
   }
 }

@@ -68,6 +68,8 @@ class GatewayConfigTest {
             100,
             500,
             2_000,
+            100,
+            1_000,
             Duration.ofMillis(300)),
         config.limits());
     assertEquals(Runtime.getRuntime().availableProcessors(), config.eventLoops());

@@ -1,6 +1,7 @@
 package parley.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,14 @@ class RateLimitTest {
     long wait = refused.retryAfterMillis();
     assertTrue(wait > 3_500_000 && wait <= 3_600_001, () -> "one an hour, was " + wait);
     assertEquals("too many messages; try again in " + wait + " ms", refused.getMessage());
+  }
+
+  @Test
+  void canBeAskedWithoutARefusal() {
+    RateLimit limit = new RateLimit("handshakes", 1, Duration.ofHours(1), 1);
+    assertTrue(limit.tryTake("ann"));
+    assertFalse(limit.tryTake("ann"));
+    assertTrue(limit.tryTake("bob"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,56 @@ class AdmissionIT {
         () -> RawSocket.knock(system.port(), RawSocket.headers("rubbish")).status() == 503,
         () -> "tokens are read whatever comes");
     ann.reply(ann.request("ping", new JsonObject()));
+  }
+
+  private RawSocket.Answer knockFrom(String address, String token) {
+    Map<String, String> headers = RawSocket.headers(token);
+    headers.put("X-Forwarded-For", address);
+    return RawSocket.knock(system.port(), headers);
+  }
+
+  @Test
+  void oneAddressOpensOnlySoManyConnectionsAndLeavesTheRestToOthers() {
+    system =
+        TestSystem.empty()
+            .with("PARLEY_GATEWAY_HTTP_TRUST_FORWARDED_FOR", true)
+            .with("PARLEY_GATEWAY_LIMITS_ADDRESS_HANDSHAKES_PER_SECOND", 1)
+            .with("PARLEY_GATEWAY_LIMITS_ADDRESS_HANDSHAKE_BURST", 2);
+    system.deployHistory();
+    system.deployGateway();
+    String ann = system.signIn("Ann").token();
+    List<RawSocket.Answer> refused = new ArrayList<>();
+    TestSystem.eventually(
+        () -> {
+          RawSocket.Answer answer = knockFrom("2001:db8::" + refused.size(), ann);
+          if (answer.status() != 101) {
+            refused.add(answer);
+          }
+          return refused.size() == 3;
+        },
+        () -> "one address may open as many as it likes");
+    for (RawSocket.Answer answer : refused) {
+      assertEquals(429, answer.status(), answer::toString);
+      assertEquals(
+          "too many connections are being opened from your address; try again",
+          answer.problem().getString("detail"));
+      long millis = answer.problem().getLong("retryAfterMillis");
+      assertTrue(millis >= 1_000 && millis < 5_000, () -> "retryAfterMillis " + millis);
+    }
+    assertEquals(101, knockFrom("2001:db8:0:1::1", ann).status());
+    assertEquals(101, knockFrom("192.0.2.1", ann).status());
+    TestSystem.eventually(
+        () -> knockFrom("2001:db8::1", ann).status() == 101, () -> "never again from there");
+  }
+
+  /** A proxy on this machine that says nothing about its callers is not throttled as one. */
+  @Test
+  void whatComesFromThisMachineIsNotCountedByAddress() {
+    with("ADDRESS_HANDSHAKES_PER_SECOND", 1, "ADDRESS_HANDSHAKE_BURST", 1);
+    TestClient ann = system.connect("Ann");
+    for (int i = 0; i < 10; i++) {
+      assertEquals(101, knock(ann).status());
+    }
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ThreadLocalRandom;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
 
@@ -37,7 +36,7 @@ public final class LogWriter {
   private static final Duration RETRY_TIME = Duration.ofSeconds(10);
   private static final long FIRST_BACKOFF_MILLIS = 50;
 
-  /** Who is refused comes back at a time of its own, not with all the others. */
+  /** Room for who is refused is there within a second or so. */
   private static final long MIN_RETRY_MILLIS = 500;
 
   private static final long MAX_RETRY_MILLIS = 1_500;
@@ -72,10 +71,11 @@ public final class LogWriter {
     long bytes = entry.bytes();
     if (!backlog.hasRoomFor(bytes) || (room != null && !room.backlog.hasRoomFor(bytes))) {
       return Future.failedFuture(
-          new ChatException(
+          ChatException.spread(
               ErrorCode.UNAVAILABLE,
               "too many messages are waiting to be stored; try again",
-              ThreadLocalRandom.current().nextLong(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS)));
+              MIN_RETRY_MILLIS,
+              MAX_RETRY_MILLIS));
     }
     if (room == null) {
       room = new Room(roomId);

@@ -60,7 +60,7 @@ public final class SessionRoutes {
 
   private User newGuest(RoutingContext ctx, String name) {
     User guest = new User(newId(), name, Role.GUEST);
-    signIns.take(callers.address(ctx.request()));
+    signIns.take(callers.address(ctx.request()).key());
     return guest;
   }
 

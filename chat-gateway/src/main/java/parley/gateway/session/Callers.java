@@ -79,10 +79,11 @@ public final class Callers {
   }
 
   /** The address that limits are counted by. */
-  public String address(HttpServerRequest request) {
+  public Address address(HttpServerRequest request) {
     String forwarded = trustForwardedFor ? request.getHeader("x-forwarded-for") : null;
-    return forwarded == null
-        ? request.remoteAddress().hostAddress()
-        : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    return Address.of(
+        forwarded == null
+            ? request.remoteAddress().hostAddress()
+            : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
   }
 }

@@ -95,7 +95,7 @@ public final class SocketServer {
       throw ChatException.unavailable("the log cannot be reached yet; try again");
     }
     shared.overload.check();
-    shared.limits.admission().knock();
+    shared.limits.admission().knock(shared.callers.address(request));
   }
 
   private void mustNotStop() {
