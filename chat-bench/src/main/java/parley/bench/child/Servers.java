@@ -18,7 +18,7 @@ public final class Servers {
   /** Far over what any workload sends, so that no limit is part of what is measured. */
   private static final String NO_LIMIT = "1000000";
 
-  private static final List<String> NO_LIMITS =
+  private static final List<String> LIMITS =
       List.of(
           "SENDS_PER_SECOND",
           "SEND_BURST",
@@ -26,9 +26,10 @@ public final class Servers {
           "READ_BURST",
           "FRAMES_PER_SECOND",
           "SIGN_INS_PER_MINUTE",
-          "SOCKETS_PER_USER",
-          "HANDSHAKES_PER_SECOND",
-          "HANDSHAKE_BURST");
+          "SOCKETS_PER_USER");
+
+  private static final List<String> LIMITS_OF_HANDSHAKES =
+      List.of("HANDSHAKES_PER_SECOND", "HANDSHAKE_BURST");
 
   /** Signs the tokens of a system that lives for one bench and listens on loopback only. */
   private static final String SIGNING_KEY = "parley-bench-" + UUID.randomUUID();
@@ -71,14 +72,25 @@ public final class Servers {
 
   /** For a gateway whose many users and connections are few and one generator's. */
   public static Map<String, String> noLimits() {
-    return NO_LIMITS.stream()
+    Map<String, String> none = new HashMap<>(noLimitsButOfHandshakes());
+    none.putAll(without(LIMITS_OF_HANDSHAKES));
+    return none;
+  }
+
+  /** The same, but connections are let in at the usual rate. */
+  public static Map<String, String> noLimitsButOfHandshakes() {
+    return without(LIMITS);
+  }
+
+  private static Map<String, String> without(List<String> limits) {
+    return limits.stream()
         .collect(Collectors.toMap(limit -> "PARLEY_GATEWAY_LIMITS_" + limit, limit -> NO_LIMIT));
   }
 
-  /** Starts the whole system on a data directory of its own. */
-  public Server standalone(Path jar) throws BenchFailure {
+  /** Starts the whole system with these limits, on a data directory of its own. */
+  public Server standalone(Path jar, Map<String, String> limits) throws BenchFailure {
     int port = Workspace.freePort();
-    Map<String, String> environment = new HashMap<>(noLimits());
+    Map<String, String> environment = new HashMap<>(limits);
     environment.put("PARLEY_GATEWAY_HTTP_PORT", String.valueOf(port));
     environment.put("PARLEY_GATEWAY_SESSION_SIGNING_KEY", SIGNING_KEY);
     environment.put("PARLEY_HISTORY_HEALTH_PORT", "0");

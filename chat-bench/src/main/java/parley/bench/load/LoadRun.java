@@ -80,6 +80,41 @@ public final class LoadRun implements AutoCloseable {
     loop(() -> false, time);
   }
 
+  /**
+   * Lets the senders send, cuts all others at once, and waits until they are back.
+   *
+   * <p>It must be {@link #connect connected}, its senders send at a rate, and its sockets
+   * reconnect.
+   */
+  public ReturnResult cutAndReturn() throws BenchFailure {
+    run.pace().start(run.now());
+    hold(workload.timing().warmup());
+    run.meter().open(run.now(), Long.MAX_VALUE);
+    hold(workload.timing().duration());
+    Latencies before = run.meter().ackLatencies();
+    Window window = cut(run.members().subList(run.senders().size(), run.members().size()));
+    boolean drained = drain();
+    return new ReturnResult(
+        before, run.meter().returns(), run.meter().timesTurnedAway(), finish(window, drained));
+  }
+
+  private Window cut(List<Member> crowd) throws BenchFailure {
+    long start = run.now();
+    run.meter().open(start, Long.MAX_VALUE);
+    cpu.start();
+    crowd.forEach(Member::cut);
+    Duration time = workload.timing().connect();
+    if (!loop(() -> run.meter().returned() >= crowd.size(), time)) {
+      throw new BenchFailure(
+          "only %d of %d connections were back after %d s"
+              .formatted(run.meter().returned(), crowd.size(), time.toSeconds()));
+    }
+    CpuMeter.Use use = cpu.stop();
+    long end = run.now();
+    run.meter().close(end);
+    return new Window((end - start) / 1e9, use, run.pace().stop(end));
+  }
+
   private Window send() throws BenchFailure {
     Workload.Timing timing = workload.timing();
     run.pace().start(run.now());

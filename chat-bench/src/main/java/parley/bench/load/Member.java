@@ -36,7 +36,9 @@ final class Member implements ClientSocket.Listener {
   private boolean wasReady;
   private boolean given;
   private boolean ponged;
+  private boolean continues;
   private String epoch = "";
+  private long goneAtNanos;
 
   Member(Run run, int index, List<Seat> seats) {
     this.run = run;
@@ -92,6 +94,7 @@ final class Member implements ClientSocket.Listener {
     socket = Optional.empty();
     long seconds = refused.retryAfterSeconds();
     if (seconds >= 0 || (run.reconnects() && wasReady)) {
+      run.meter().turnedAway();
       attempt++;
       run.reactor().after(Math.max(seconds, 1) * 1_000_000_000L, this::connect);
     } else {
@@ -101,6 +104,7 @@ final class Member implements ClientSocket.Listener {
 
   @Override
   public void gone(int code, String reason) {
+    goneAtNanos = isReady() ? run.now() : goneAtNanos;
     socket = Optional.empty();
     joined = 0;
     seats.forEach(Seat::left);
@@ -120,6 +124,12 @@ final class Member implements ClientSocket.Listener {
               1,
               () -> "socket %d was closed with %d (%s)".formatted(index, code, reason));
     }
+  }
+
+  /** Its connection is cut, and it comes back as from any cut. */
+  void cut() {
+    socket.ifPresent(ClientSocket::cut);
+    gone(1006, "cut");
   }
 
   private void comeBack() {
@@ -145,20 +155,16 @@ final class Member implements ClientSocket.Listener {
   }
 
   private void welcome(ServerFrame frame) {
-    boolean sameEpoch = frame.epoch().equals(epoch);
+    continues = wasReady && frame.epoch().equals(epoch);
     epoch = frame.epoch();
     for (int i = 0; i < seats.size(); i++) {
-      Seat seat = seats.get(i);
-      String cursor =
-          wasReady && sameEpoch
-              ? ",\"after\":%d,\"epoch\":\"%s\"".formatted(seat.reader().last(), epoch)
-              : "";
-      String join =
-          "{\"type\":\"join\",\"id\":\"j%d\",\"room\":\"%s\"%s}"
-              .formatted(i, seat.room().name(), cursor);
-      byte[] bytes = join.getBytes(StandardCharsets.UTF_8);
-      send(bytes, bytes.length);
+      join(i);
     }
+  }
+
+  private void join(int place) {
+    byte[] join = seats.get(place).join("j" + place, Optional.of(epoch).filter(same -> continues));
+    send(join, join.length);
   }
 
   private void joined(ServerFrame frame, byte[] bytes) {
@@ -168,6 +174,7 @@ final class Member implements ClientSocket.Listener {
     if (isReady()) {
       failures = 0;
       if (wasReady) {
+        run.meter().cameBack(run.now() - goneAtNanos);
         sender.ifPresent(Sender::resume);
       } else {
         wasReady = true;
@@ -199,10 +206,25 @@ final class Member implements ClientSocket.Listener {
     long number = SendFrame.number(bytes, frame.idFrom(), frame.idTo());
     if (number >= 0 && sender.isPresent()) {
       sender.get().refused(number, frame);
+    } else if (frame.temporary() && bytes[frame.idFrom()] == 'j') {
+      int from = frame.idFrom() + 1;
+      String place = new String(bytes, from, frame.idTo() - from, StandardCharsets.US_ASCII);
+      joinAgain(Integer.parseInt(place), frame.retryAfterMillis());
     } else {
       throw new ProtocolFault(
           "socket %d was told %s: %s".formatted(index, frame.code(), frame.message()));
     }
+  }
+
+  private void joinAgain(int place, long afterMillis) {
+    Optional<ClientSocket> same = socket;
+    Runnable join =
+        () -> {
+          if (socket.isPresent() && socket.equals(same)) {
+            join(place);
+          }
+        };
+    run.reactor().after(Math.max(afterMillis, 1) * 1_000_000, join);
   }
 
   /** Asks for a pong: what the server wrote before has come when that has come. */

@@ -18,6 +18,7 @@ final class Meter {
 
   private final Histogram acks = new Histogram(1, MAX_MICROS, DIGITS);
   private final Histogram deliveries = new Histogram(1, MAX_MICROS, DIGITS);
+  private final Histogram returns = new Histogram(1, MAX_MICROS, DIGITS);
   private final Map<String, Long> errors = new TreeMap<>();
   private long windowStart = Long.MAX_VALUE;
   private long windowEnd = Long.MAX_VALUE;
@@ -26,10 +27,22 @@ final class Meter {
   private long sent;
   private long answered;
   private long reconnects;
+  private long turnedAway;
 
+  /** Counts from {@code start} to {@code end}; what was counted before is forgotten. */
   void open(long start, long end) {
     windowStart = start;
     windowEnd = end;
+    acked = 0;
+    delivered = 0;
+    turnedAway = 0;
+    acks.reset();
+    deliveries.reset();
+  }
+
+  /** The window ends now and not when it was said to. */
+  void close(long now) {
+    windowEnd = now;
   }
 
   private boolean inWindow(long nanos) {
@@ -60,6 +73,16 @@ final class Meter {
 
   void reconnected() {
     reconnects++;
+  }
+
+  /** A connection was refused for now. */
+  void turnedAway() {
+    turnedAway++;
+  }
+
+  /** Who was connected is so again, after so long. */
+  void cameBack(long nanos) {
+    returns.recordValue(micros(nanos));
   }
 
   void delivered(EntryBatch batch, long now) {
@@ -99,6 +122,19 @@ final class Meter {
 
   long reconnects() {
     return reconnects;
+  }
+
+  long timesTurnedAway() {
+    return turnedAway;
+  }
+
+  /** How often someone came back. */
+  long returned() {
+    return returns.getTotalCount();
+  }
+
+  Latencies returns() {
+    return Latencies.of(returns);
   }
 
   Map<String, Long> errors() {

@@ -1,5 +1,7 @@
 package parley.bench.load;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import parley.bench.check.RoomReader;
 import parley.bench.entries.EntryBatch;
 
@@ -25,6 +27,17 @@ final class Seat {
 
   RoomReader reader() {
     return reader;
+  }
+
+  /** The frame that asks to be let in; with {@code epoch} from where its reader is, else afresh. */
+  byte[] join(String id, Optional<String> epoch) {
+    String cursor =
+        epoch
+            .map(same -> ",\"after\":%d,\"epoch\":\"%s\"".formatted(reader.last(), same))
+            .orElse("");
+    return "{\"type\":\"join\",\"id\":\"%s\",\"room\":\"%s\"%s}"
+        .formatted(id, room.name(), cursor)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** The server let this socket in, from that cursor on. */

@@ -142,6 +142,7 @@ public enum Option implements Flag {
             "fanout-rate",
             "idle",
             "overload",
+            "return",
             "custom",
             "all");
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import parley.bench.child.Figures;
@@ -33,6 +34,7 @@ public final class Suite implements AutoCloseable {
   private final List<Servers.Server> started = new CopyOnWriteArrayList<>();
   private final List<Row> rows = new ArrayList<>();
   private Optional<TestedSystem> peer = Optional.empty();
+  private TestedSystem system;
   private int runs;
 
   /** Checks what the options ask for; starts nothing yet. */
@@ -52,14 +54,16 @@ public final class Suite implements AutoCloseable {
 
   /** Runs everything; the rows come in the order of the list. */
   public List<Row> run() throws BenchFailure, BadOption {
-    TestedSystem system = options.has(Option.URL) ? running() : startOwn();
+    system = options.has(Option.URL) ? running() : startOwn();
     for (String name : names) {
       if (name.equals(Workloads.IDLE)) {
-        idle(system);
+        idle();
       } else if (name.equals(Workloads.OVERLOAD)) {
-        overload(system);
+        overload();
+      } else if (name.equals(Workloads.RETURN)) {
+        comeBack();
       } else if (!name.equals(Workloads.STARTUP)) {
-        measure(system, Workloads.of(name, options));
+        measure(Workloads.of(name, options));
       }
     }
     return List.copyOf(rows);
@@ -68,19 +72,32 @@ public final class Suite implements AutoCloseable {
   /**
    * On a fresh process, where there is one: what earlier runs left on its heap would be counted.
    */
-  private void idle(TestedSystem system) throws BenchFailure, BadOption {
-    TestedSystem fresh = system;
+  private void idle() throws BenchFailure, BadOption {
     if (!options.has(Option.URL) && runs > 0) {
-      started.forEach(this::stop);
-      peer = Optional.empty();
-      fresh = own(startReady());
+      startAfresh(Servers.noLimits());
     }
     Workload workload = Workloads.of(Workloads.IDLE, options);
     progress.printf("idle: %d connections …%n", workload.shape().sockets());
-    rows.add(IdleItem.run(fresh, workload, List.of(naming(), naming())));
+    rows.add(IdleItem.run(system, workload, List.of(naming(), naming())));
   }
 
-  private void overload(TestedSystem system) throws BenchFailure, BadOption {
+  /** With the limits of handshakes that it tries. */
+  private void comeBack() throws BenchFailure, BadOption {
+    if (!options.has(Option.URL)) {
+      startAfresh(Servers.noLimitsButOfHandshakes());
+    }
+    Workload workload = Workloads.of(Workloads.RETURN, options);
+    progress.printf("return: %d connections …%n", workload.shape().sockets());
+    rows.add(ReturnItem.run(system, workload, naming()));
+  }
+
+  private void startAfresh(Map<String, String> limits) throws BenchFailure, BadOption {
+    started.forEach(this::stop);
+    peer = Optional.empty();
+    system = own(startReady(limits));
+  }
+
+  private void overload() throws BenchFailure, BadOption {
     Overload overload = new Overload(Workloads.of(Workloads.OVERLOAD, options));
     RunResult full = measure(system, overload.full(), "overload: as much as it can");
     rows.add(RunRow.of(full, "as much as it can", "-"));
@@ -113,11 +130,15 @@ public final class Suite implements AutoCloseable {
   }
 
   private Started startReady() throws BenchFailure {
+    return startReady(Servers.noLimits());
+  }
+
+  private Started startReady(Map<String, String> limits) throws BenchFailure {
     Path jar =
         options.has(Option.STANDALONE)
             ? Path.of(options.text(Option.STANDALONE, ""))
             : Servers.standaloneJar();
-    Servers.Server server = servers.standalone(jar);
+    Servers.Server server = servers.standalone(jar, limits);
     return new Started(server, ready(server));
   }
 
@@ -153,7 +174,7 @@ public final class Suite implements AutoCloseable {
     rows.add(new Row(List.of(Workloads.STARTUP, sentence, "-"), List.of(), json, true));
   }
 
-  private void measure(TestedSystem system, Workload workload) throws BenchFailure, BadOption {
+  private void measure(Workload workload) throws BenchFailure, BadOption {
     RunResult result = measure(system, workload, workload.name());
     boolean compared =
         options.has(Option.PEER)

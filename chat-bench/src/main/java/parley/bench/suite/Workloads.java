@@ -17,6 +17,7 @@ public final class Workloads {
   public static final String FANOUT_RATE = "fanout-rate";
   public static final String IDLE = "idle";
   public static final String OVERLOAD = "overload";
+  public static final String RETURN = "return";
   public static final String CUSTOM = "custom";
 
   /** What runs when nothing else is said, in this order. */
@@ -56,6 +57,7 @@ public final class Workloads {
       case FANOUT -> workload(name, options, new Standard(1, 200, 10, 8, "all", 0));
       case FANOUT_RATE -> workload(name, options, new Standard(1, 200, 10, 8, "all", 750));
       case IDLE -> idle(options);
+      case RETURN -> comeBack(options);
       case OVERLOAD -> workload(name, options, new Standard(100, 100, 100, 8, "ack", 0));
       default -> workload(name, options, new Standard(1, 100, 10, 8, "ack", 0));
     };
@@ -113,6 +115,20 @@ public final class Workloads {
         new Workload.Pacing(1, CompleteWhen.ACK, 0, false),
         timing(options, IDLE_POLL),
         bounds(options));
+  }
+
+  private static Workload comeBack(Options options) throws BadOption {
+    int sockets = options.count(Option.SOCKETS, 10_000);
+    int rooms = Math.max(1, sockets / SOCKETS_PER_IDLE_ROOM);
+    Workload workload = workload(RETURN, options, new Standard(rooms, sockets, 20, 1, "ack", 100));
+    Workload.Bounds bounds = workload.bounds();
+    return new Workload(
+        RETURN,
+        workload.shape(),
+        workload.pacing(),
+        workload.timing(),
+        new Workload.Bounds(
+            bounds.maxMessages(), bounds.maxOutstanding(), true, bounds.reread(), bounds.hold()));
   }
 
   private static Workload.Timing timing(Options options, Duration poll) {

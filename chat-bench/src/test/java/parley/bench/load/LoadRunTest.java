@@ -113,6 +113,29 @@ class LoadRunTest {
   }
 
   @Test
+  void cutsAllButTheSendersAndWaitsUntilTheyAreBack() throws BenchFailure {
+    Workload open =
+        workload(new Workload.Pacing(1, CompleteWhen.ACK, 20, false), Duration.ofMillis(500));
+    Workload workload =
+        new Workload(
+            open.name(),
+            open.shape(),
+            open.pacing(),
+            open.timing(),
+            new Workload.Bounds(MESSAGES, 1000, true, false, false));
+    try (FaultyPeer peer = new FaultyPeer(Fault.NONE);
+        LoadRun run = prepared(peer.target(), workload)) {
+      run.connect();
+      ReturnResult result = run.cutAndReturn();
+
+      assertClean(result.meanwhile());
+      assertEquals(2, result.returns().count());
+      assertEquals(2, result.meanwhile().health().counts().reconnects());
+      assertEquals(0, result.turnedAway());
+    }
+  }
+
+  @Test
   void sendsAgainWhatWasRefusedForNow() throws BenchFailure {
     RunResult result = run(Fault.LIMITS_THE_RATE, closed(CompleteWhen.ACK), false);
 
@@ -191,11 +214,14 @@ class LoadRunTest {
   }
 
   private static RunResult run(Target target, Workload workload) throws BenchFailure {
-    LoadRun.Naming naming = new LoadRun.Naming("t", 1);
-    LoadRun run = new LoadRun(workload, target, naming, (room, seq, batch) -> {}, new NoCpu());
-    try (run) {
+    try (LoadRun run = prepared(target, workload)) {
       return run.measure();
     }
+  }
+
+  private static LoadRun prepared(Target target, Workload workload) throws BenchFailure {
+    LoadRun.Naming naming = new LoadRun.Naming("t", 1);
+    return new LoadRun(workload, target, naming, (room, seq, batch) -> {}, new NoCpu());
   }
 
   private static final class NoCpu implements CpuMeter {
