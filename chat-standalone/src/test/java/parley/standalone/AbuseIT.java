@@ -35,8 +35,8 @@ class AbuseIT {
   private static final int ENTRIES_AT_ONCE = 50;
   private static final String TEXT = "x".repeat(8_000);
 
-  private TestLog log;
   private TestSystem system;
+  private Bystander bystander;
   private TestClient ann;
 
   @BeforeEach
@@ -51,19 +51,13 @@ class AbuseIT {
             .with("PARLEY_GATEWAY_LIMITS_BAD_FRAMES_PER_MINUTE", BAD_FRAMES)
             .with("PARLEY_GATEWAY_LIMITS_FRAMES_PER_SECOND", "1000")
             .with("PARLEY_GATEWAY_LIMITS_SOCKETS_PER_USER", 1);
-    system.deployHistory();
-    system.deployGateway();
-    log = TestLog.open();
-    ann = system.connect("Ann");
-    ann.join("lobby");
+    bystander = new Bystander(system);
+    ann = bystander.ann();
   }
 
   @AfterEach
   void othersFeelNothing() {
-    ann.say("lobby", "last", "still here");
-    log.assertQuiet();
-    log.close();
-    system.close();
+    bystander.feltNothing();
   }
 
   private static String mallory() {

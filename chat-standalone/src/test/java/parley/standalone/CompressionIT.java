@@ -20,26 +20,20 @@ import org.junit.jupiter.api.Test;
 class CompressionIT {
   private static final int COMPRESSED_TEXT = 0x40 | RawSocket.TEXT;
 
-  private TestLog log;
   private TestSystem system;
+  private Bystander bystander;
   private TestClient ann;
 
   @BeforeEach
   void start() {
     system = TestSystem.empty().with("PARLEY_GATEWAY_SOCKET_COMPRESSION", true);
-    system.deployHistory();
-    system.deployGateway();
-    log = TestLog.open();
-    ann = system.connect("Ann");
-    ann.join("lobby");
+    bystander = new Bystander(system);
+    ann = bystander.ann();
   }
 
   @AfterEach
   void othersFeelNothing() {
-    ann.say("lobby", "last", "still here");
-    log.assertQuiet();
-    log.close();
-    system.close();
+    bystander.feltNothing();
   }
 
   private RawSocket connect() {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** Peers that take their time with a request, or for ever, hold no connection for long. */
 class SlowRequestIT {
-  private TestLog log;
   private TestSystem system;
+  private Bystander bystander;
   private TestClient ann;
 
   @BeforeEach
@@ -22,20 +22,14 @@ class SlowRequestIT {
         TestSystem.empty()
             .with("PARLEY_GATEWAY_HTTP_REQUEST_TIMEOUT", "1s")
             .with("PARLEY_GATEWAY_HTTP_KEEP_ALIVE", "6s");
-    system.deployHistory();
-    system.deployGateway();
-    log = TestLog.open();
-    ann = system.connect("Ann");
-    ann.join("lobby");
+    bystander = new Bystander(system);
+    ann = bystander.ann();
   }
 
   /** The socket was silent for as long as the test took. */
   @AfterEach
   void socketsAreNotTouched() {
-    ann.say("lobby", "c1", "still here");
-    log.assertQuiet();
-    log.close();
-    system.close();
+    bystander.feltNothing();
   }
 
   private RawHttp connect() {
