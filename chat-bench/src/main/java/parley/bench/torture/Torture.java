@@ -16,10 +16,10 @@ import parley.bench.torture.check.Outage;
 import parley.bench.torture.check.RunClock;
 import parley.bench.torture.check.Stored;
 import parley.bench.torture.client.Crowd;
-import parley.bench.torture.cluster.Clocks;
 import parley.bench.torture.cluster.Cluster;
 import parley.bench.torture.cluster.Network;
 import parley.bench.torture.cluster.Pause;
+import parley.bench.torture.cluster.Sql;
 import parley.bench.torture.fault.Breaker;
 import parley.bench.torture.fault.Fault;
 import parley.bench.torture.fault.Schedule;
@@ -52,6 +52,12 @@ final class Torture {
     }
   }
 
+  /** What is broken once all are served, until all shall be served again. */
+  @FunctionalInterface
+  interface Middle {
+    void run(Cluster cluster, Crowd crowd, Breaker breaker) throws BenchFailure;
+  }
+
   /** {@code folder} has another one {@code db} in it. */
   Torture(Plan plan, boolean sandbox, Path folder, PrintStream err) {
     this.plan = plan;
@@ -60,17 +66,21 @@ final class Torture {
     this.err = err;
   }
 
+  /** Breaks what the plan's schedule has. */
   Report run() throws BenchFailure {
+    return run(this::bySchedule);
+  }
+
+  Report run(Middle middle) throws BenchFailure {
     say("seed " + plan.seed() + ": starting two histories, three gateways, two bots …");
     Network network = new Network(sandbox);
     if (sandbox) {
       long megabytes = DISK_MEGABYTES + plan.duration().toSeconds() * plan.load();
       network.mountMemory(folder.resolve("db"), megabytes);
     }
-    Clocks clocks = new Clocks(folder, plan.faults().contains(Fault.CLOCKS));
     String sabotages =
         plan.sabotages().stream().map(Sabotage::name).collect(Collectors.joining(","));
-    try (Cluster cluster = new Cluster(network, folder, sabotages, clocks);
+    try (Cluster cluster = new Cluster(network, folder, sabotages);
         Crowd crowd = new Crowd(clock, cluster.gateways(), plan.seed())) {
       running = cluster;
       for (Sabotage sabotage : plan.sabotages()) {
@@ -78,7 +88,7 @@ final class Torture {
         cluster.database().sql().execute(sabotage.sql().toArray(String[]::new));
       }
       try (Memory memory = new Memory(cluster, clock)) {
-        return torture(cluster, crowd, memory);
+        return torture(cluster, crowd, memory, middle);
       }
     }
   }
@@ -89,15 +99,36 @@ final class Torture {
     if (cluster != null) {
       cluster.close();
     }
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
-  private Report torture(Cluster cluster, Crowd crowd, Memory memory) throws BenchFailure {
+  /** That of this run. */
+  RunClock clock() {
+    return clock;
+  }
+
+  private Report torture(Cluster cluster, Crowd crowd, Memory memory, Middle middle)
+      throws BenchFailure {
     Breaker breaker = new Breaker(cluster, clock, crowd::isServedSince);
     crowd.enter(plan.load(), plan.sabotages().stream().anyMatch(Sabotage::wantsNoise));
-    long began = clock.millis();
     breaker.run(new Schedule.Step(List.of(Fault.CALM), CALM_MILLIS, 0), () -> {});
     breaker.awaitWell();
     say("%d clients, all served".formatted(crowd.size()));
+    middle.run(cluster, crowd, breaker);
+    crowd.beQuiet();
+    say("letting everything settle …");
+    List<Breach> breaches = new ArrayList<>(settle(cluster.database().sql(), crowd, clock));
+    memory.close();
+    Map<String, List<Stored>> log = cluster.database().sql().log(clock);
+    Audit audit = new Audit(crowd.journals(), log, breaker.outages());
+    breaches.addAll(audit.check());
+    breaches.addAll(breaker.breaches());
+    breaches.addAll(memory.breaches());
+    return new Report(plan, crowd, log, breaker.outages(), breaches, audit, memory);
+  }
+
+  private void bySchedule(Cluster cluster, Crowd crowd, Breaker breaker) throws BenchFailure {
+    long began = clock.millis();
     Schedule schedule = new Schedule(plan.faults(), plan.seed(), plan.duration().toMillis());
     while (clock.millis() - began < plan.duration().toMillis()) {
       step(breaker, schedule.next(), () -> {});
@@ -108,15 +139,6 @@ final class Torture {
       Schedule.Step last = new Schedule.Step(List.of(Fault.ANNOUNCEMENTS), 2_000, 0);
       breaker.run(last, () -> quietFor(crowd));
     }
-    crowd.beQuiet();
-    List<Breach> breaches = new ArrayList<>(settle(cluster, crowd));
-    memory.close();
-    Map<String, List<Stored>> log = cluster.database().sql().log(clock);
-    Audit audit = new Audit(crowd.journals(), log);
-    breaches.addAll(audit.check());
-    breaches.addAll(breaker.breaches());
-    breaches.addAll(memory.breaches());
-    return new Report(plan, crowd, log, breaker.outages(), breaches, audit, memory);
   }
 
   private static void quietFor(Crowd crowd) {
@@ -128,7 +150,8 @@ final class Torture {
     }
   }
 
-  private void step(Breaker breaker, Schedule.Step step, Runnable meanwhile) throws BenchFailure {
+  /** Breaks this, and waits until all is well again. */
+  void step(Breaker breaker, Schedule.Step step, Runnable meanwhile) throws BenchFailure {
     breaker.run(step, meanwhile);
     Outage outage = breaker.awaitWell();
     say(
@@ -140,18 +163,17 @@ final class Torture {
   }
 
   /** Waits until all is acked, read and answered. */
-  private List<Breach> settle(Cluster cluster, Crowd crowd) throws BenchFailure {
-    say("letting everything settle …");
+  static List<Breach> settle(Sql sql, Crowd crowd, RunClock clock) throws BenchFailure {
     long end = clock.millis() + SETTLE_MILLIS;
     Map<String, Long> before = Map.of();
     while (clock.millis() < end) {
       Pause.millis(POLL_MILLIS);
-      Map<String, Long> heads = cluster.database().sql().heads();
+      Map<String, Long> heads = sql.heads();
       boolean still = heads.equals(before);
       before = heads;
       if (still && crowd.waiting() == 0 && crowd.behind(heads) == 0) {
         Pause.millis(2_000); // for answers of bots, which nothing else tells of
-        if (cluster.database().sql().heads().equals(heads)) {
+        if (sql.heads().equals(heads)) {
           return List.of();
         }
       }

@@ -22,7 +22,6 @@ import parley.bench.options.BadOption;
 import parley.bench.options.Help;
 import parley.bench.options.Options;
 import parley.bench.torture.agent.Sabotage;
-import parley.bench.torture.cluster.Clocks;
 import parley.bench.torture.cluster.Sandbox;
 import parley.bench.torture.fault.Fault;
 
@@ -37,17 +36,17 @@ public final class TortureMain {
   private static final String FOLDER = "parley.torture.folder";
   private static final int MAX_SEED = 1_000_000;
   private static final String HEAD =
-      """
-      Usage: ./parley torture [options]
+"""
+Usage: ./parley torture [options]
 
-      Starts a Parley of seven processes with a Postgres of its own on this machine, lets clients talk in
-      it, breaks things, and at the end compares what every client sent, was told and was shown with the
-      log. See docs/torture.md.
+Starts a Parley of seven processes with a Postgres of its own on this machine, lets clients talk in
+it, breaks things, and at the end compares what every client sent, was told and was shown with the
+log. See docs/torture.md.
 
-      Exit code: 0 when every promise was kept, 1 when one was broken, 2 for a bad option, 3 when the run
-      could not be done. Defaults are in brackets.
+Exit code: 0 when every promise was kept, 1 when one was broken, 2 for a bad option, 3 when the run
+could not be done. Defaults are in brackets.
 
-      """;
+""";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -104,10 +103,7 @@ public final class TortureMain {
   }
 
   private static String missing(Fault fault, boolean sandbox) {
-    if (fault.needsSandbox() && !sandbox) {
-      return "not here: it needs network namespaces";
-    }
-    return fault == Fault.CLOCKS && !Clocks.canBeSet() ? "not here: it needs libfaketime" : "";
+    return fault.needsSandbox() && !sandbox ? "not here: it needs network namespaces" : "";
   }
 
   /** In the sandbox, if there can be one; the folder is this one's to remove. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.bench.BenchMain;
 
-/** The tool as a user starts it, for less than a minute each. */
+/** The tool as a user starts it. */
 class TortureIT {
   private static final long MINUTES = 6;
 
@@ -48,14 +48,6 @@ class TortureIT {
     } catch (IOException e) {
       return e.toString();
     }
-  }
-
-  @Test
-  void p6_killedAndStoppedProcessesLoseAndDoubleNothing() throws Exception {
-    int code =
-        torture("--seed=1", "--duration=15s", "--faults=gateway-kill,history-kill,gateway-stop");
-    assertEquals(BenchMain.FINE, code, this::said);
-    assertTrue(said().contains("Every promise was kept (seed 1)."), this::said);
   }
 
   @Test

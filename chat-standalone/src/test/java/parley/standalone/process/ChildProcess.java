@@ -3,6 +3,8 @@ package parley.standalone.process;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -92,6 +95,22 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * A loopback port that nobody listens on. Below the range from which systems take the ports of
+   * outgoing connections, so that a process that was killed finds its port free when it comes back.
+   */
+  static int freePort() {
+    for (int i = 0; i < 100; i++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // another one, then
+      }
+    }
+    throw new AssertionError("no free port found");
+  }
+
   /** The folder of the whole project; the build says which. */
   static Path root() {
     return Path.of(System.getProperty("parley.root", ".."));
@@ -102,10 +121,6 @@ final class ChildProcess implements AutoCloseable {
     return other != null && !other.isBlank()
         ? other
         : System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-  }
-
-  String name() {
-    return name;
   }
 
   long pid() {
@@ -160,27 +175,6 @@ final class ChildProcess implements AutoCloseable {
     process.destroyForcibly();
     if (!waitFor(STOP_WITHIN)) {
       throw new AssertionError(name + " survives SIGKILL, pid " + pid());
-    }
-  }
-
-  /** SIGSTOP: it stands still, with all its connections, until {@link #resume}. */
-  void pause() {
-    signal("STOP");
-  }
-
-  /** SIGCONT. */
-  void resume() {
-    signal("CONT");
-  }
-
-  private void signal(String signal) {
-    try {
-      new ProcessBuilder("kill", "-" + signal, "" + pid()).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
     }
   }
 

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class StandaloneProcessIT {
   private static final String JAR = "chat-standalone/target/chat-standalone.jar";
 
   private final Vertx vertx = Vertx.vertx();
-  private final int port = FreePorts.block(1);
+  private final int port = ChildProcess.freePort();
   private final Map<String, String> environment = new HashMap<>();
   private final List<ProcessHandle> postgres = new ArrayList<>();
   private Path folder;
@@ -33,8 +35,8 @@ class StandaloneProcessIT {
   @BeforeEach
   void describe() {
     folder = TestSystem.newFolder();
-    KillablePostgres.killAtExit(folder.resolve("data"));
-    ChildCluster.gateway(environment, port);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::killPostgres));
+    environment.put("PARLEY_GATEWAY_HTTP_PORT", "" + port);
     environment.put("PARLEY_STANDALONE_DATA_DIR", folder.resolve("data").toString());
     environment.put("PARLEY_HISTORY_HEALTH_PORT", "0");
     environment.put("PARLEY_BOT_HEALTH_PORT", "0");
@@ -48,7 +50,9 @@ class StandaloneProcessIT {
     postgres.forEach(ProcessHandle::destroyForcibly);
     TestSystem.await(vertx.close());
     assertNoPostgresIsLeft();
-    KillablePostgres.delete(folder);
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
   }
 
   private void start() {
@@ -70,8 +74,24 @@ class StandaloneProcessIT {
     postgres.add(postmaster());
   }
 
+  /** Should these tests be stopped. */
+  private void killPostgres() {
+    if (Files.exists(pidFile())) {
+      postmaster().destroyForcibly();
+    }
+  }
+
+  private Path pidFile() {
+    return folder.resolve("data/postgres-18/data/postmaster.pid");
+  }
+
   private ProcessHandle postmaster() {
-    return KillablePostgres.postmaster(folder.resolve("data"));
+    try {
+      long pid = Long.parseLong(Files.readAllLines(pidFile()).get(0).strip());
+      return ProcessHandle.of(pid).orElseThrow();
+    } catch (IOException e) {
+      throw new AssertionError("Postgres does not run", e);
+    }
   }
 
   private void assertNoPostgresIsLeft() {
@@ -88,10 +108,11 @@ class StandaloneProcessIT {
   }
 
   private List<String> said() {
-    String token = TestClient.signIn(vertx, port, "Bob").token();
-    return ReadBack.log(port, token, "lobby").stream()
-        .map(entry -> entry.getString("text"))
-        .toList();
+    try (TestClient bob = TestClient.signIn(vertx, port, "Bob").connect(port)) {
+      int head = bob.join("lobby", 0).getInteger("head");
+      bob.awaitEntries("lobby", head);
+      return bob.texts("lobby");
+    }
   }
 
   @Test

@@ -37,7 +37,7 @@ class StartFailureIT {
   void takeAPort() throws IOException {
     taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     environment.put("PARLEY_CLUSTER_NAME", "start-failure");
-    environment.put("PARLEY_CLUSTER_PORT", "" + FreePorts.block(1));
+    environment.put("PARLEY_CLUSTER_PORT", "" + ChildProcess.freePort());
     environment.put("PARLEY_CLUSTER_PORTS", "1");
     environment.put("PARLEY_HISTORY_HEALTH_PORT", "0");
     environment.put("PARLEY_GATEWAY_SESSION_SIGNING_KEY", "a key of no importance to anyone here");

@@ -17,7 +17,7 @@ import net.bytebuddy.utility.JavaModule;
 
 /**
  * The Java agent of a tortured process; its argument names, with commas between them, the file of
- * its orders, the file for its {@link Vitals}, and {@link Sabotage}s or nothing.
+ * its {@link Orders}, the file for its {@link Vitals}, and {@link Sabotage}s or nothing.
  */
 public final class Agent {
   private Agent() {}
@@ -26,7 +26,8 @@ public final class Agent {
   public static void premain(String arguments, Instrumentation instrumentation) {
     String[] files = arguments.split(",", -1);
     Vitals.start(Path.of(files[1]));
-    UnreliableBus.orders(Path.of(files[0]));
+    Orders.obey(Path.of(files[0]));
+    instrumentation.addTransformer(new ClockCalls());
     advise(
         instrumentation,
         "parley.api.log.BusCodec",

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import parley.bench.torture.check.Journal.Message;
 
 /**
@@ -16,8 +17,14 @@ public final class Audit {
   /** In a room of this name each message of a person has a trigger word in it. */
   public static final String ASK = "ask-";
 
+  /** Bots that were away answer what is younger than a minute; the delay is theirs as well. */
+  private static final long BOTS_REMEMBER_MILLIS = 55_000;
+
+  private static final long BOTS_THINK_MILLIS = 5_000;
+
   private final List<Journal> journals;
   private final Map<String, List<Stored>> log;
+  private final List<Outage> outages;
   private final List<Breach> breaches = new ArrayList<>();
   private long resets;
 
@@ -25,17 +32,21 @@ public final class Audit {
    * An audit.
    *
    * @param log of each room, all entries by rising seq
+   * @param outages what was broken
    */
-  public Audit(List<Journal> journals, Map<String, List<Stored>> log) {
+  public Audit(List<Journal> journals, Map<String, List<Stored>> log, List<Outage> outages) {
     this.journals = journals;
     this.log = log;
+    this.outages = outages;
   }
 
   private record Key(String sender, String clientId) {}
 
   /** All that is wrong. */
   public List<Breach> check() {
-    log.forEach(this::room);
+    Set<String> rooms = new TreeSet<>(log.keySet());
+    journals.forEach(journal -> rooms.add(journal.room()));
+    rooms.forEach(room -> room(room, log.getOrDefault(room, List.of())));
     for (Journal journal : journals) {
       if (journal.reads()) {
         ReaderAudit reader =
@@ -124,10 +135,19 @@ public final class Audit {
       }
     }
     for (Stored question : questions) {
-      if (!answers.contains("re:" + question.seq()) && said < questions.size()) {
+      boolean answered = answers.contains("re:" + question.seq()) || said >= questions.size();
+      if (!answered && !isTooOldToAnswer(question)) {
         add(Kind.BOT_MISSING, room, question, "seq " + question.seq() + " has no answer");
       }
     }
+  }
+
+  private boolean isTooOldToAnswer(Stored question) {
+    return outages.stream()
+        .anyMatch(
+            outage ->
+                outage.fromMillis() < question.atMillis() + BOTS_THINK_MILLIS
+                    && outage.wellMillis() > question.atMillis() + BOTS_REMEMBER_MILLIS);
   }
 
   private void add(Kind kind, String room, Stored entry, String what) {

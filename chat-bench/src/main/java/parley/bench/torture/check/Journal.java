@@ -20,6 +20,7 @@ public final class Journal {
   private final Map<String, Message> messages = new LinkedHashMap<>();
   private final List<Join> joins = new ArrayList<>();
   private final List<Ack> acks = new ArrayList<>();
+  private final List<Integer> closeCodes = new ArrayList<>();
   private long[] seqs = new long[FIRST_SIZE];
   private long[] identities = new long[FIRST_SIZE];
   private int[] times = new int[FIRST_SIZE];
@@ -135,6 +136,16 @@ public final class Journal {
   public synchronized void joined(long from, long head, boolean reset, long atMillis, int gateway) {
     joins.add(new Join(cursor, from, head, reset, shown, new Sent(atMillis, gateway)));
     cursor = from;
+  }
+
+  /** The server ended the client's connection with this code, 1006 for none. */
+  public synchronized void closed(int code) {
+    closeCodes.add(code);
+  }
+
+  /** With what codes the server ended the client's connections. */
+  public synchronized List<Integer> closeCodes() {
+    return List.copyOf(closeCodes);
   }
 
   /** An entry was shown. */

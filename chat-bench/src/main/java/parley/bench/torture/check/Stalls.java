@@ -67,7 +67,8 @@ public final class Stalls {
   private static long longestGap(List<Journal.Ack> acks, int from, long until) {
     long longest = 0;
     for (int i = from; i + 1 < acks.size() && acks.get(i).atMillis() <= until; i++) {
-      longest = Math.max(longest, acks.get(i + 1).atMillis() - acks.get(i).atMillis());
+      long next = Math.min(acks.get(i + 1).atMillis(), until); // what is later is the next fault's
+      longest = Math.max(longest, next - acks.get(i).atMillis());
     }
     return longest;
   }

@@ -63,7 +63,7 @@ public final class Crowd implements AutoCloseable {
       polling(Habits.talks(1_000 / haste, 80));
     }
     mixed(Habits.talks(700 / haste, 80));
-    socket(Habits.READS.dozing(5_000), PLAZA);
+    socket(Habits.READS.dozing(5_000, 5_000), PLAZA);
     List<String> all = new ArrayList<>(List.of(PLAZA));
     for (int i = 0; i < SMALL_ROOMS; i++) {
       all.add("room-" + i);
@@ -77,7 +77,10 @@ public final class Crowd implements AutoCloseable {
     }
     for (int i = 0; i < 2; i++) {
       socket(noisy ? Habits.talks(15, 7_500) : Habits.talks(300, 4_000), NOISE);
-      socket(Habits.READS.dozing(noisy ? 60_000 : 12_000), NOISE);
+      // In much noise they sleep soon, and for longer than any buffer of the system lasts.
+      Habits slow =
+          noisy ? Habits.READS.dozing(60_000, 1_000) : Habits.READS.dozing(12_000, 12_000);
+      socket(slow, NOISE);
     }
   }
 

@@ -16,6 +16,7 @@ final class Line {
   private static final int MAX_FRAME = 4 << 20;
   private static final int SMALL_BUFFER = 8 << 10;
   private static final int CONNECT_MILLIS = 5_000;
+  private static final int CUT = 1006;
 
   /** The beginning of a masked text frame of 512 bytes. */
   private static final byte[] HALF_A_FRAME = {(byte) 0x81, (byte) 0xFE, 2, 0, 1, 2, 3, 4, 5, 6};
@@ -24,6 +25,7 @@ final class Line {
   private final ClientWebSocket socket;
   private boolean open;
   private boolean over;
+  private boolean ended;
 
   /** Whose line it is. */
   interface Listener {
@@ -87,13 +89,24 @@ final class Line {
     socket.resume();
   }
 
+  /** With what code the server ended it, 1006 if it said nothing; 0 if the server did not. */
+  int closeCode() {
+    if (!open || ended) { // A socket that never was open throws.
+      return 0;
+    }
+    Short code = socket.closeStatusCode();
+    return code == null ? CUT : code;
+  }
+
   /** Says goodbye. */
   void close() {
+    ended = true;
     socket.close();
   }
 
   /** Is gone without a word. */
   void cut() {
+    ended = true;
     if (isOpen()) {
       context().close();
     }

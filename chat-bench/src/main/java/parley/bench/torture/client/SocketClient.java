@@ -31,6 +31,7 @@ final class SocketClient implements Client, Line.Listener {
   private int joined;
   private long heardAt;
   private long comeBackMillis = -1;
+  private long sendAgainAtMillis;
   private String epoch = "";
   private boolean dozing;
   private boolean quiet;
@@ -59,7 +60,7 @@ final class SocketClient implements Client, Line.Listener {
     every(habits.paceMillis(), this::say);
     every(habits.leavesMillis(), this::leave);
     every(habits.vanishesMillis(), this::vanish);
-    every(habits.dozesMillis(), this::doze);
+    every(habits.wakesMillis(), this::doze);
   }
 
   private void every(long millis, Runnable habit) {
@@ -104,6 +105,9 @@ final class SocketClient implements Client, Line.Listener {
 
   @Override
   public void lost() {
+    if (line != null && line.closeCode() != 0) {
+      journals.get(0).closed(line.closeCode());
+    }
     line = null;
     joined = 0;
     dozing = false;
@@ -143,7 +147,7 @@ final class SocketClient implements Client, Line.Listener {
   }
 
   private void doze() {
-    if (!isJoined()) {
+    if (!isJoined() || dozing) {
       return;
     }
     dozing = true;
@@ -171,7 +175,7 @@ final class SocketClient implements Client, Line.Listener {
   }
 
   private void flush() {
-    if (isJoined()) {
+    if (isJoined() && guest.clock().millis() >= sendAgainAtMillis) {
       outbox.take().forEach(this::send);
     }
   }
@@ -206,6 +210,7 @@ final class SocketClient implements Client, Line.Listener {
   private void welcome(JsonObject frame) {
     epoch = frame.getString("epoch");
     outbox.connected();
+    sendAgainAtMillis = 0;
     journals.forEach(this::join);
   }
 
@@ -258,7 +263,8 @@ final class SocketClient implements Client, Line.Listener {
     } else {
       outbox.refused(
           id, error.getString("message"), error.getBoolean("temporary"), heardAt, gateway);
-      laterOnThisLine(wait, this::flush);
+      sendAgainAtMillis = Math.max(sendAgainAtMillis, heardAt + wait);
+      laterOnThisLine(wait + 1, this::flush);
     }
   }
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.UUID;
 import parley.bench.child.Servers;
 import parley.bench.load.BenchFailure;
 import parley.bench.torture.agent.Agent;
+import parley.bench.torture.agent.Orders;
 
 /** The whole system: two histories, three gateways, two bots, one Postgres. Used by one thread. */
 public final class Cluster implements AutoCloseable {
@@ -37,6 +37,15 @@ public final class Cluster implements AutoCloseable {
   private static final long READY_SECONDS = 300;
   private static final String NO_LIMIT = "1000000";
 
+  /** As environment: what every gateway is given whose clients are a {@code Crowd}. */
+  public static final Map<String, String> GATEWAY_SETTINGS =
+      Map.of(
+          "PARLEY_GATEWAY_INSTANCES", "2",
+          "PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", NO_LIMIT,
+          "PARLEY_GATEWAY_LIMITS_SENDS_PER_SECOND", NO_LIMIT,
+          "PARLEY_GATEWAY_LIMITS_SEND_BURST", NO_LIMIT,
+          "PARLEY_GATEWAY_SESSION_SIGNING_KEY", "one key for all of the gateways of a torture");
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -45,11 +54,11 @@ public final class Cluster implements AutoCloseable {
   private final Network network;
   private final Path folder;
   private final String sabotages;
-  private final Clocks clocks;
   private final Database database;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Path agent;
-  private final Path orders;
+  private final Map<String, Integer> secondsByName = new HashMap<>();
+  private int percent;
 
   /**
    * Starts all of it and waits until it is ready.
@@ -57,23 +66,20 @@ public final class Cluster implements AutoCloseable {
    * @param folder for logs, and with {@code db} in it for Postgres
    * @param sabotages the names of what is taken out, with commas between them
    */
-  public Cluster(Network network, Path folder, String sabotages, Clocks clocks)
-      throws BenchFailure {
+  public Cluster(Network network, Path folder, String sabotages) throws BenchFailure {
     this.network = network;
     this.folder = folder;
     this.sabotages = sabotages;
-    this.clocks = clocks;
     agent = folder.resolve("agent.jar");
-    orders = folder.resolve("orders");
     try {
       Agent.jar(agent);
-      Files.writeString(orders, "0");
     } catch (IOException e) {
       throw new BenchFailure("the agent could not be made: " + e, e);
     }
     database = new Database(network, folder.resolve("db"), folder.resolve("postgres.log"));
     try {
       describe();
+      unreliable(0);
       database.awaitAnswer(READY_SECONDS);
       for (Node node : nodes.values()) {
         node.start();
@@ -94,7 +100,7 @@ public final class Cluster implements AutoCloseable {
         hosts.put(kind + "-" + i, network.add(kind + "-" + i));
       }
     }
-    Map<String, String> common = new HashMap<>(clocks.environment());
+    Map<String, String> common = new HashMap<>();
     common.put("PARLEY_CLUSTER_NAME", "torture-" + UUID.randomUUID());
     common.put(
         "PARLEY_CLUSTER_MEMBERS", String.join(",", hosts.values().stream().distinct().toList()));
@@ -116,19 +122,14 @@ public final class Cluster implements AutoCloseable {
     own.put("PARLEY_CLUSTER_HOST", host);
     own.put(prefix + where + "_HOST", host);
     own.put(prefix + where + "_PORT", "" + port);
-    own.putAll(clocks.environment(name));
     if (kind.equals(GATEWAY)) {
-      own.put("PARLEY_GATEWAY_INSTANCES", "2");
-      own.put("PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", NO_LIMIT);
-      own.put("PARLEY_GATEWAY_LIMITS_SENDS_PER_SECOND", NO_LIMIT);
-      own.put("PARLEY_GATEWAY_LIMITS_SEND_BURST", NO_LIMIT);
-      own.put("PARLEY_GATEWAY_SESSION_SIGNING_KEY", "one key for all of the gateways of a torture");
+      own.putAll(GATEWAY_SETTINGS);
     }
     if (kind.equals(BOT)) {
       own.put("PARLEY_BOT_DELAY", "200ms");
     }
     Path conf = Servers.root().resolve("conf/" + kind + ".yaml");
-    String agentWithFiles = agent + "=" + orders + "," + vitals(name) + "," + sabotages;
+    String agentWithFiles = agent + "=" + orders(name) + "," + vitals(name) + "," + sabotages;
     return new Node(
         name,
         host,
@@ -178,17 +179,30 @@ public final class Cluster implements AutoCloseable {
     return network;
   }
 
-  public Clocks clocks() {
-    return clocks;
+  /** How many announcements in a hundred are lost, how many doubled, how many late. */
+  public void unreliable(int ofEach) throws BenchFailure {
+    percent = ofEach;
+    for (String name : nodes.keySet()) {
+      order(name);
+    }
   }
 
-  /** How many announcements in a hundred are lost, how many doubled, how many late. */
-  public void unreliable(int percent) throws BenchFailure {
+  /** Sets the clock of a process so much ahead of this machine's, or behind it. */
+  public void setClock(Node node, int secondsAhead) throws BenchFailure {
+    secondsByName.put(node.name(), secondsAhead);
+    order(node.name());
+  }
+
+  private void order(String name) throws BenchFailure {
     try {
-      Files.writeString(orders, "" + percent);
+      new Orders(percent, secondsByName.getOrDefault(name, 0)).write(orders(name));
     } catch (IOException e) {
-      throw new BenchFailure("the orders could not be written: " + e, e);
+      throw new BenchFailure("the orders of " + name + " could not be written: " + e, e);
     }
+  }
+
+  private Path orders(String name) {
+    return folder.resolve(name + ".orders");
   }
 
   private void awaitReady() throws BenchFailure {

@@ -2,7 +2,6 @@ package parley.bench.torture.cluster;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,18 +24,20 @@ public final class Database implements AutoCloseable {
   private final Path log;
   private final String host;
   private final int port;
+  private final String program;
   private final String password;
   private final Sql sql;
   private Child server;
 
   /** Makes one in this folder and starts it. */
-  Database(Network network, Path folder, Path log) throws BenchFailure {
+  public Database(Network network, Path folder, Path log) throws BenchFailure {
     this.network = network;
     this.folder = folder;
     this.log = log;
     this.host = network.add(NAME);
     this.port = network.canCut() ? PORT : Ports.block(1);
     LocalPostgres first = LocalPostgres.start(folder, port);
+    program = program();
     first.close();
     password = first.url().replaceFirst("^.*?:.*?:(.*)@.*$", "$1");
     sql = new Sql("jdbc:postgresql://%s:%d/parley".formatted(host, port), password);
@@ -55,7 +56,8 @@ public final class Database implements AutoCloseable {
     return folder.resolve("postgres-18/data");
   }
 
-  String url() {
+  /** Where histories find it, with its password. */
+  public String url() {
     return "postgres://postgres:%s@%s:%d/parley".formatted(password, host, port);
   }
 
@@ -73,7 +75,7 @@ public final class Database implements AutoCloseable {
     if (Shell.works("sh", "-c", "test $(id -u) = 0")) {
       command.addAll(List.of("unshare", "-U"));
     }
-    command.addAll(List.of(program().toString(), "-D", data().toString(), "-p", "" + port));
+    command.addAll(List.of(program, "-D", data().toString(), "-p", "" + port));
     for (String setting :
         List.of(
             "listen_addresses=" + host,
@@ -87,13 +89,14 @@ public final class Database implements AutoCloseable {
     server = Child.start(NAME, network.at(NAME, command), Map.of(), log);
   }
 
-  private Path program() throws BenchFailure {
-    try (Stream<Path> files = Files.walk(folder.resolve("postgres-18/bin"), 4)) {
-      return files
-          .filter(file -> file.endsWith("bin/postgres"))
-          .findFirst()
-          .orElseThrow(() -> new BenchFailure("the program postgres is not in " + folder));
-    } catch (IOException | UncheckedIOException e) {
+  /** Where its program is; several in one JVM share what the first one unpacked. */
+  private String program() throws BenchFailure {
+    try {
+      List<String> lines = Files.readAllLines(data().resolve("postmaster.pid"));
+      return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+          .flatMap(running -> running.info().command())
+          .orElseThrow(() -> new BenchFailure("the program postgres was not found"));
+    } catch (IOException e) {
       throw new BenchFailure("the program postgres was not found: " + e, e);
     }
   }
@@ -170,7 +173,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Waits until it answers. */
-  void awaitAnswer(long seconds) throws BenchFailure {
+  public void awaitAnswer(long seconds) throws BenchFailure {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (true) {
       try {

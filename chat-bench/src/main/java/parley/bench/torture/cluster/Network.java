@@ -32,8 +32,6 @@ public final class Network {
     if (namespaces) {
       Shell.run("mount", "-t", "tmpfs", "tmpfs", "/run");
       Shell.run("mkdir", "/run/netns");
-      // libfaketime names what it keeps there by process ids, which begin anew in here.
-      Shell.run("mount", "-t", "tmpfs", "tmpfs", "/dev/shm");
       Shell.run("ip", "link", "set", "lo", "up");
       Shell.run("ip", "link", "add", "br0", "type", "bridge");
       Shell.run("ip", "addr", "add", hosts.get(CLIENTS) + "/24", "dev", "br0");

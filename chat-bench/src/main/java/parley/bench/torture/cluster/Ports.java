@@ -10,7 +10,7 @@ import parley.bench.load.BenchFailure;
  * Loopback ports that nobody listens on. Below the range from which systems take the ports of
  * outgoing connections, so that a process that was killed finds its port free when it comes back.
  */
-final class Ports {
+public final class Ports {
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
   private static final int TRIES = 100;
@@ -18,7 +18,7 @@ final class Ports {
   private Ports() {}
 
   /** The first of this many free ports in a row. */
-  static int block(int size) throws BenchFailure {
+  public static int block(int size) throws BenchFailure {
     for (int i = 0; i < TRIES; i++) {
       int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST - size);
       if (areFree(first, size)) {

@@ -16,7 +16,7 @@ import parley.bench.torture.check.Stored;
 
 /** The log as Postgres has it, and whatever else is to be asked of Postgres. Blocks. */
 public final class Sql {
-  private static final int CONNECT_SECONDS = 2;
+  private static final int CONNECT_SECONDS = 20;
 
   private final String url;
   private final String password;
@@ -57,7 +57,8 @@ public final class Sql {
   public Map<String, List<Stored>> log(RunClock clock) throws BenchFailure {
     Map<String, List<Stored>> log = new TreeMap<>();
     query(
-        "select room, seq, sender, sender_role, client_id, body, at from entries order by room, seq",
+        "select room, seq, sender, sender_role, client_id, body, at from entries order by room,"
+            + " seq",
         row ->
             log.computeIfAbsent(row.getString(1), room -> new ArrayList<>())
                 .add(

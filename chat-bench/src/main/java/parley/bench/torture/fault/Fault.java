@@ -70,9 +70,9 @@ public enum Fault {
     return needsSandbox;
   }
 
-  /** Whether it is left out unless it is asked for: libfaketime makes a JVM's timers costly. */
+  /** Whether it is left out unless it is asked for. */
   public boolean onlyIfNamed() {
-    return this == CALM || this == CLOCKS;
+    return this == CALM;
   }
 
   /** Whether both can be at the same time. */

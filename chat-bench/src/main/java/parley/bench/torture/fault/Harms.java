@@ -190,13 +190,13 @@ final class Harms {
   private void setApart() throws BenchFailure {
     for (Node node : cluster.nodes()) {
       int seconds = random.nextInt(2 * MAX_SECONDS_APART + 1) - MAX_SECONDS_APART;
-      cluster.clocks().set(node.name(), seconds);
+      cluster.setClock(node, seconds);
     }
   }
 
   private void setRight() throws BenchFailure {
     for (Node node : cluster.nodes()) {
-      cluster.clocks().set(node.name(), 0);
+      cluster.setClock(node, 0);
     }
   }
 }

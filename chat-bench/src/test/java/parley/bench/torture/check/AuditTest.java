@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Histories made by hand: one in which all is well, and the same with one thing wrong. */
@@ -52,7 +53,7 @@ class AuditTest {
   }
 
   private void finds(Kind... kinds) {
-    List<Breach> breaches = new Audit(List.of(ann, bob), rooms).check();
+    List<Breach> breaches = new Audit(List.of(ann, bob), rooms, List.of()).check();
     assertEquals(List.of(kinds), breaches.stream().map(Breach::kind).toList(), breaches::toString);
   }
 
@@ -82,12 +83,23 @@ class AuditTest {
   }
 
   @Test
+  void findsThatAWholeRoomIsMissing() {
+    threeWell();
+    rooms.clear();
+    List<Breach> breaches = new Audit(List.of(ann, bob), rooms, List.of()).check();
+    assertEquals(
+        3,
+        breaches.stream().filter(b -> b.kind() == Kind.ACKED_BUT_MISSING).count(),
+        "" + breaches);
+  }
+
+  @Test
   void findsAHoleInTheSeqs() {
     threeWell();
     Stored last = log.remove(2);
     log.add(new Stored(4, "ann", false, last.clientId(), last.text(), 20));
     List<Kind> kinds =
-        new Audit(List.of(ann, bob), rooms).check().stream().map(Breach::kind).toList();
+        new Audit(List.of(ann, bob), rooms, List.of()).check().stream().map(Breach::kind).toList();
     assertEquals(Kind.HOLE, kinds.get(0));
   }
 
@@ -239,8 +251,23 @@ class AuditTest {
     assertEquals(List.of(Kind.BOT_DOUBLED), kinds(asker, List.of(one, two, answer, other, more)));
   }
 
-  private static List<Kind> kinds(Journal asker, List<Stored> entries) {
-    return new Audit(List.of(asker), Map.of(asker.room(), entries))
+  @Test
+  void aBotThatWasAwayForAMinuteMayLetAQuestionGo() {
+    Journal asker = new Journal("ann", Audit.ASK + "0", false);
+    Journal.Message question = says(asker, "help");
+    asker.acked(question, 1, 30, 0);
+    List<Stored> log = List.of(new Stored(1, "ann", false, question.clientId(), "help", 20));
+
+    assertEquals(List.of(), kinds(asker, log, awayUntil(70_000)));
+    assertEquals(List.of(Kind.BOT_MISSING), kinds(asker, log, awayUntil(40_000)));
+  }
+
+  private static Outage awayUntil(long millis) {
+    return new Outage("all-kill", "", Set.of(), 100, 200, millis);
+  }
+
+  private static List<Kind> kinds(Journal asker, List<Stored> entries, Outage... outages) {
+    return new Audit(List.of(asker), Map.of(asker.room(), entries), List.of(outages))
         .check().stream().map(Breach::kind).toList();
   }
 }

@@ -25,4 +25,12 @@ class StallsTest {
 
     assertEquals(new Stalls.Stall(1, 2_500, 350, 1_000, 1_600), stall);
   }
+
+  @Test
+  void aSilenceThatBelongsToTheNextFaultIsNotCountedForTheOneBefore() {
+    List<Journal> talkers = List.of(talker(0, 900, 1_100, 1_900, 9_000));
+    Outage killed = new Outage("bot-kill", "bot-0", Set.of(), 1_000, 1_500, 2_000);
+
+    assertEquals(800, new Stalls(talkers, List.of(killed)).byFault().get("bot-kill").otherMillis());
+  }
 }

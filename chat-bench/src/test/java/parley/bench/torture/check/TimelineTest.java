@@ -23,7 +23,7 @@ class TimelineTest {
         List.of(
             new Outage("gateway-kill", "gateway-0", Set.of(0), 1_500, 2_500, 4_000),
             new Outage("postgres-kill", "", Set.of(), 60_000, 61_000, 62_000));
-    Breach breach = new Audit(List.of(ann, bob), log).check().get(0);
+    Breach breach = new Audit(List.of(ann, bob), log, List.of()).check().get(0);
 
     assertEquals(Kind.SKIPPED, breach.kind());
     assertEquals(
