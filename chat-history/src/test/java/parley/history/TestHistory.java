@@ -41,7 +41,12 @@ public final class TestHistory implements AutoCloseable {
     vertx
         .eventBus()
         .<BusMessage>consumer(
-            Addresses.HEADS, message -> beacons.add((LogEvent.Beacon) message.body()));
+            Addresses.HEADS,
+            message -> {
+              if (message.body() instanceof LogEvent.Beacon beacon) {
+                beacons.add(beacon);
+              }
+            });
   }
 
   /** A bus without history. */

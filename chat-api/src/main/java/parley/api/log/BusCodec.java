@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.api.Seldom;
 
 /**
  * The bus form of every {@link BusMessage}: CBOR (RFC 8949), because entries are bytes already and
@@ -26,6 +27,8 @@ public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
       CBORMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final ObjectWriter WRITER = CBOR.writerFor(BusMessage.class);
   private static final ObjectReader READER = CBOR.readerFor(BusMessage.class);
+
+  private static final Seldom UNDECODABLE = new Seldom();
 
   BusCodec() {}
 
@@ -57,7 +60,13 @@ public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
       BusMessage message = READER.readValue(buffer.getBytes(start, start + length));
       return message == null ? new BusMessage.Unknown() : message; // CBOR can say null
     } catch (IOException | RuntimeException e) {
-      log.warn("undecodable bus message cause={}", e.getClass().getSimpleName());
+      long undecodable = UNDECODABLE.take();
+      if (undecodable > 0) {
+        log.warn(
+            "undecodable bus messages count={} cause={}",
+            undecodable,
+            e.getClass().getSimpleName());
+      }
       return new BusMessage.Unknown();
     }
   }

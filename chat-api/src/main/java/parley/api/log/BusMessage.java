@@ -21,7 +21,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = LogReply.RoomHeads.class, name = "roomHeads"),
   @JsonSubTypes.Type(value = LogReply.RecentRooms.class, name = "recentRooms"),
   @JsonSubTypes.Type(value = LogEvent.Announcement.class, name = "announcement"),
-  @JsonSubTypes.Type(value = LogEvent.Beacon.class, name = "beacon")
+  @JsonSubTypes.Type(value = LogEvent.Beacon.class, name = "beacon"),
+  @JsonSubTypes.Type(value = LogEvent.Hearsay.class, name = "hearsay")
 })
 public sealed interface BusMessage permits LogRequest, LogReply, LogEvent, BusMessage.Unknown {
 

@@ -49,4 +49,19 @@ public sealed interface LogEvent extends BusMessage {
       this(node, epoch, heads, false);
     }
   }
+
+  /**
+   * What another history process has lately told in its beacons, as this one has heard it.
+   * Published at {@link Addresses#HEADS} once a second: who does not hear that one itself, although
+   * it is there, misses what it announces, and would not know.
+   *
+   * @param of the history process that told it
+   */
+  record Hearsay(String of, String epoch, Map<String, Long> heads) implements LogEvent {
+    public Hearsay {
+      Objects.requireNonNull(of, "of");
+      Objects.requireNonNull(epoch, "epoch");
+      heads = Map.copyOf(heads);
+    }
+  }
 }

@@ -24,9 +24,10 @@ import parley.api.ChatException;
  * <p>To follow a room is always the same three steps: register interest and wait until it holds;
  * read the log; merge what arrived meanwhile by seq. Losses are found by the beacons of history,
  * within about a second. If a history process falls silent it may have committed without
- * announcing, so all heads are compared by request. If all are silent it may be this node that has
- * gone deaf: it registers anew, and history is asked for what cannot be heard. If it does not
- * answer either, this node is not ready.
+ * announcing, so all heads are compared by request. What one tells that is not heard here is heard
+ * from the others, who hear it. If all are silent it may be this node that has gone deaf: it
+ * registers anew, and history is asked for what cannot be heard. If it does not answer either, this
+ * node is not ready.
  *
  * <p>Confined to the event loop on which it was started.
  */
@@ -63,6 +64,7 @@ public final class LogFollower {
   private boolean ready;
   private long answeredAtNanos;
   private long comparedAtNanos = System.nanoTime();
+  private long comparisons;
 
   /**
    * A follower.
@@ -177,6 +179,11 @@ public final class LogFollower {
       if (heardFrom(beacon.node(), beacon.epoch())) {
         beacon.heads().forEach(this::onHead);
       }
+    } else if (message.body() instanceof LogEvent.Hearsay hearsay && heardEpoch(hearsay.epoch())) {
+      hearsay.heads().forEach(this::onHead);
+      if (!heardFromAtNanos.containsKey(hearsay.of())) {
+        interests.renew(SILENCE); // it is there, and does not know of us
+      }
     }
   }
 
@@ -255,8 +262,11 @@ public final class LogFollower {
             });
   }
 
-  /** Rooms that are not followed any more are left out; until it has succeeded it is repeated. */
-  private void compare(List<String> rooms) {
+  /**
+   * Rooms that are not followed any more are left out; it is repeated until it has succeeded, or a
+   * newer one has begun.
+   */
+  private void compare(List<String> rooms, long comparison) {
     List<String> followed = rooms.stream().filter(tails::containsKey).toList();
     if (followed.isEmpty()) {
       return;
@@ -269,15 +279,24 @@ public final class LogFollower {
                 reply.heads().forEach(this::onHead);
               }
             })
-        .onFailure(cause -> vertx.setTimer(RETRY_MILLIS, timer -> compare(followed)));
+        .onFailure(
+            cause ->
+                vertx.setTimer(
+                    RETRY_MILLIS,
+                    timer -> {
+                      if (comparison == comparisons) {
+                        compare(followed, comparison);
+                      }
+                    }));
   }
 
   private void compareHeads() {
     comparedAtNanos = System.nanoTime();
+    comparisons++;
     onDoubt.run();
     List<String> rooms = List.copyOf(tails.keySet());
     for (int i = 0; i < rooms.size(); i += HEADS_PER_REQUEST) {
-      compare(rooms.subList(i, Math.min(rooms.size(), i + HEADS_PER_REQUEST)));
+      compare(rooms.subList(i, Math.min(rooms.size(), i + HEADS_PER_REQUEST)), comparisons);
     }
   }
 }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
 
@@ -24,7 +26,8 @@ import parley.api.ErrorCode;
  * <p>A request that fails as {@link ErrorCode#UNAVAILABLE} or times out is sent again with the same
  * {@code clientId}s, with back-off, for {@link #RETRY_TIME}. Then everything that waits for this
  * room fails as {@link ErrorCode#UNAVAILABLE}: also what came later, because to let it pass would
- * turn the order round when the sender tries the first again.
+ * turn the order round when the sender tries the first again. For the same reason what fails as
+ * temporary in another way takes with it what its authors have said after it.
  *
  * <p>What waits is bounded in bytes over all rooms, and, when history is behind, in time, over all
  * rooms and for each ({@link Backlog}). Over the bound an append fails at once as {@link
@@ -170,13 +173,23 @@ public final class LogWriter {
       if (unavailable) {
         lost.addAll(queue);
         queue.clear();
-        LogWriter.this.backlog.drop(bytes(lost));
-        backlog.drop(bytes(lost));
-      } else {
-        release(lost);
+      } else if (cause.code().temporary()) {
+        lost.addAll(takeBehind(batch));
       }
+      LogWriter.this.backlog.drop(bytes(lost));
+      backlog.drop(bytes(lost));
       lost.forEach(waiting -> waiting.receipt.fail(cause));
       goOn();
+    }
+
+    /** What the same authors have said after it; what others say is not held up. */
+    private List<Waiting> takeBehind(List<Waiting> failed) {
+      Set<String> authors =
+          failed.stream().map(waiting -> waiting.entry.from().id()).collect(Collectors.toSet());
+      List<Waiting> behind =
+          queue.stream().filter(waiting -> authors.contains(waiting.entry.from().id())).toList();
+      queue.removeAll(behind);
+      return behind;
     }
 
     private void release(List<Waiting> done) {

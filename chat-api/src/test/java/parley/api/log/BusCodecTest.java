@@ -47,7 +47,8 @@ class BusCodecTest {
         new LogReply.RoomHeads("e", Map.of("a", 1L, "b", Long.MAX_VALUE)),
         new LogReply.RecentRooms(Map.of("a", 0L)),
         new LogEvent.Announcement("lobby", 9, List.of(entry)),
-        new LogEvent.Beacon("node", "e", Map.of()));
+        new LogEvent.Beacon("node", "e", Map.of()),
+        new LogEvent.Hearsay("node", "e", Map.of("a", 1L)));
   }
 
   private BusMessage through(BusMessage message) {

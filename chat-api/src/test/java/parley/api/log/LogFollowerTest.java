@@ -250,6 +250,18 @@ class LogFollowerTest {
   }
 
   @Test
+  void p3_whatAHistoryCommitsThatIsNotHeardHereIsHeardFromAnother() {
+    history.beacon("heard");
+    Reader reader = new Reader();
+    follow(LogRequest.Read.after("a", 0, 200), reader);
+    history.announce(100, 0, 0); // all are lost
+    commit("a", 3);
+    LogEvent hearsay = new LogEvent.Hearsay("not heard", history.epoch(), Map.of("a", 3L));
+    bus.vertx().eventBus().publish(Addresses.HEADS, hearsay);
+    reader.await(1, 3);
+  }
+
+  @Test
   void aRoomHasOneReader() {
     follow(LogRequest.Read.last("a", 50), new Reader());
     ChatException twice =

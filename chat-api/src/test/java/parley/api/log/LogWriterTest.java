@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
+import parley.api.Role;
+import parley.api.User;
 
 class LogWriterTest {
   private static final long PLENTY = 64L << 20;
@@ -113,6 +115,26 @@ class LogWriterTest {
     history.forget(0);
     assertEquals(new LogReply.Receipt(1, 1_001, true), Bus.await(receipt));
     assertEquals(List.of("1"), history.texts("lobby"));
+  }
+
+  @Test
+  void p2_whatFailsForNowTakesWithItWhatItsAuthorHasSaidBehindIt() {
+    history.refuse(ErrorCode.INTERNAL);
+    List<Future<LogReply.Receipt>> anns = new ArrayList<>();
+    LogRequest.NewEntry bobs =
+        LogRequest.NewEntry.message(new User("bob", "Bob", Role.GUEST), "c", "text");
+    Future<LogReply.Receipt> bob =
+        bus.on(
+            () -> {
+              for (int i = 0; i < 600; i++) { // more than travel at once
+                anns.add(writer.append("lobby", Bus.entry("c" + i, "text")));
+              }
+              anns.get(0).onFailure(refused -> history.refuse(null));
+              return writer.append("lobby", bobs);
+            });
+    assertEquals(ErrorCode.INTERNAL, failure(anns.get(0)).code());
+    assertEquals(ErrorCode.INTERNAL, failure(anns.get(599)).code());
+    assertEquals(1, Bus.await(bob).seq());
   }
 
   @Test

@@ -114,7 +114,7 @@ final class TestHistory {
     vertx.eventBus().publish(Addresses.HEADS, new LogEvent.Beacon(node, epoch(), heads));
   }
 
-  private synchronized String epoch() {
+  synchronized String epoch() {
     return epoch;
   }
 

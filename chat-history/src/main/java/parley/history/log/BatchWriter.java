@@ -12,6 +12,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.api.ErrorCode;
+import parley.api.Seldom;
 import parley.api.log.Addresses;
 import parley.api.log.LogEvent;
 import parley.history.log.PendingAppend.Care;
@@ -65,8 +66,6 @@ final class BatchWriter {
   /** Clients that lost an answer send again for about this long. */
   private static final long LOOK_UP_NANOS = Duration.ofSeconds(10).toNanos();
 
-  private static final long LOG_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
-
   /** A race is lost to someone who made progress; this many in a row look like something else. */
   private static final int MAX_RACES = 10;
 
@@ -84,8 +83,7 @@ final class BatchWriter {
   private int racesInARow;
   private long backoffMillis = FIRST_BACKOFF_MILLIS;
   private boolean failing;
-  private long refusedLoggedAtNanos = System.nanoTime() - LOG_EVERY_NANOS;
-  private long refusedUnlogged;
+  private final Seldom refusals = new Seldom();
 
   BatchWriter(
       Vertx vertx,
@@ -284,16 +282,10 @@ final class BatchWriter {
 
   /** What is wrong with all of them, such as a missing right, must not fill the disk with lines. */
   private void logRefused(String room, Throwable cause) {
-    refusedUnlogged++;
-    long now = System.nanoTime();
-    if (now - refusedLoggedAtNanos > LOG_EVERY_NANOS) {
+    long refused = refusals.take();
+    if (refused > 0) {
       log.error(
-          "append refused room={} cause={} refused={}",
-          room,
-          Failure.describe(cause),
-          refusedUnlogged);
-      refusedLoggedAtNanos = now;
-      refusedUnlogged = 0;
+          "append refused room={} cause={} refused={}", room, Failure.describe(cause), refused);
     }
   }
 

@@ -1,6 +1,7 @@
 package parley.history.log;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import parley.api.log.Addresses;
 import parley.api.log.LogEvent;
 
 /**
  * Tells four times a second that this history process lives, and once a second which rooms were
  * touched in the last seconds, with their last seq: repair for lost announcements. Each touch is
- * told several times, because a beacon may be lost as well. Confined to its event loop.
+ * told several times, because a beacon may be lost as well.
+ *
+ * <p>Passes on once a second what other history processes tell: who has gone deaf to one of them
+ * learns it from another. Confined to its event loop.
  */
 final class HeadsDigest {
   private static final long PERIOD_MILLIS = 250;
@@ -31,6 +36,11 @@ final class HeadsDigest {
   private final BooleanSupplier well;
   private final String node = UUID.randomUUID().toString();
   private final Deque<Map<String, Long>> seconds = new ArrayDeque<>();
+
+  /** What each of the others has told in this second. */
+  private final Map<String, Map<String, Long>> heard = new HashMap<>();
+
+  private MessageConsumer<Object> others;
   private String epoch;
   private boolean leaving;
   private int periods;
@@ -54,6 +64,7 @@ final class HeadsDigest {
 
   /** Tells at once, then again and again. */
   void start() {
+    others = vertx.eventBus().consumer(Addresses.HEADS, message -> hear(message.body()));
     tellHeads();
     timer = vertx.setPeriodic(PERIOD_MILLIS, tick -> tell());
   }
@@ -69,7 +80,17 @@ final class HeadsDigest {
   /** Tells a last time. */
   void stop() {
     if (vertx.cancelTimer(timer)) {
+      others.unregister();
       tellHeads();
+    }
+  }
+
+  private void hear(Object event) {
+    if (event instanceof LogEvent.Beacon beacon
+        && !beacon.node().equals(node)
+        && beacon.epoch().equals(epoch)) {
+      Map<String, Long> heads = heard.computeIfAbsent(beacon.node(), other -> new HashMap<>());
+      beacon.heads().forEach((room, seq) -> heads.merge(room, seq, Math::max));
     }
   }
 
@@ -105,14 +126,25 @@ final class HeadsDigest {
       seconds.removeFirst();
     }
     seconds.add(new HashMap<>());
-    List<String> rooms = new ArrayList<>(touched.keySet());
+    inParts(touched, this::publish);
+    heard.forEach((other, heads) -> inParts(heads, part -> passOn(other, part)));
+    heard.clear();
+  }
+
+  /** One at least. */
+  private static void inParts(Map<String, Long> heads, Consumer<Map<String, Long>> each) {
+    List<String> rooms = new ArrayList<>(heads.keySet());
     for (int i = 0; i == 0 || i < rooms.size(); i += ROOMS_PER_BEACON) {
       Map<String, Long> part = new HashMap<>();
       rooms
           .subList(i, Math.min(rooms.size(), i + ROOMS_PER_BEACON))
-          .forEach(room -> part.put(room, touched.get(room)));
-      publish(part);
+          .forEach(room -> part.put(room, heads.get(room)));
+      each.accept(part);
     }
+  }
+
+  private void passOn(String other, Map<String, Long> heads) {
+    vertx.eventBus().publish(Addresses.HEADS, new LogEvent.Hearsay(other, epoch, heads));
   }
 
   private void publish(Map<String, Long> heads) {

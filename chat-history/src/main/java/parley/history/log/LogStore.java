@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
+import parley.api.Seldom;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.history.postgres.Connections;
@@ -34,6 +35,7 @@ public final class LogStore {
   private final Intake intake;
   private final List<BatchWriter> writers = new ArrayList<>();
   private final LogReader reader;
+  private final Seldom refusals = new Seldom();
 
   /** A log that is closed yet. */
   public LogStore(Vertx vertx, DatabaseConfig database, AppendConfig append, ReadConfig read) {
@@ -139,7 +141,7 @@ public final class LogStore {
     }
   }
 
-  private static void answer(Message<Object> message, Future<? extends LogReply> reply) {
+  private void answer(Message<Object> message, Future<? extends LogReply> reply) {
     reply
         .onSuccess(message::reply)
         .onFailure(
@@ -149,7 +151,7 @@ public final class LogStore {
             });
   }
 
-  private static ChatException failure(Throwable cause) {
+  private ChatException failure(Throwable cause) {
     if (cause instanceof ConnectionPoolTooBusyException) {
       return ChatException.unavailable("too many reads wait for their turn; try again");
     }
@@ -159,7 +161,10 @@ public final class LogStore {
         yield ChatException.unavailable("the log cannot be read now; try again");
       }
       case RACED, REFUSED -> {
-        log.error("read refused cause={}", Failure.describe(cause));
+        long refused = refusals.take();
+        if (refused > 0) {
+          log.error("read refused cause={} refused={}", Failure.describe(cause), refused);
+        }
         yield new ChatException(ErrorCode.INTERNAL, "the log could not be read");
       }
     };
