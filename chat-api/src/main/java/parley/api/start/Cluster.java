@@ -39,7 +39,7 @@ final class Cluster {
    * cannot be used. Reads files.
    */
   static Future<Vertx> join(ClusterConfig config, VertxOptions options) {
-    mustBeFree("cluster.port", config.host(), config.port(), config.ports());
+    mustBeFree("cluster.port", config.host(), config.port(), portsToTry(config));
     mustBeFree("cluster.busPort", config.host(), config.busPort(), 1);
     return Vertx.builder()
         .with(options.setEventBusOptions(bus(config)))
@@ -65,7 +65,7 @@ final class Cluster {
   private static EventBusOptions bus(ClusterConfig config) {
     EventBusOptions bus = new EventBusOptions();
     bus.setHost(config.host()).setPort(config.busPort());
-    bus.setClusterPublicHost(publicHost(config));
+    bus.setClusterPublicHost(publicHost(config)).setClusterPublicPort(config.busPublicPort());
     bus.setClusterPingInterval(config.heartbeat().toMillis());
     bus.setClusterPingReplyInterval(config.heartbeat().toMillis());
     bus.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
@@ -80,6 +80,20 @@ final class Cluster {
 
   private static String publicHost(ClusterConfig config) {
     return config.publicHost().isBlank() ? config.host() : config.publicHost();
+  }
+
+  /** With the port if it differs from the one that is listened on. */
+  private static String publicAddress(ClusterConfig config) {
+    String host = publicHost(config);
+    if (config.publicPort() == 0) {
+      return host;
+    }
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + config.publicPort();
+  }
+
+  /** What is mapped to one port must be one. */
+  private static int portsToTry(ClusterConfig config) {
+    return config.publicPort() == 0 ? config.ports() : 1;
   }
 
   private static Config hazelcast(ClusterConfig config) {
@@ -99,8 +113,9 @@ final class Cluster {
         .setProperty("hazelcast.socket.bind.any", "false");
     closeBackDoors(hazelcast);
     ServerSocketEndpointConfig members = new ServerSocketEndpointConfig();
-    members.setPort(config.port()).setPortAutoIncrement(true).setPortCount(config.ports());
-    members.setPublicAddress(publicHost(config));
+    // Without the increment others would be looked for on one port only.
+    members.setPort(config.port()).setPortAutoIncrement(true).setPortCount(portsToTry(config));
+    members.setPublicAddress(publicAddress(config));
     members.getInterfaces().setEnabled(true).addInterface(config.host());
     // With an endpoint for members alone, clients and others are not listened to.
     AdvancedNetworkConfig network = hazelcast.getAdvancedNetworkConfig();

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
  * @param publicHost the address others reach this process under; empty for {@code host}
  * @param port the first port to try for Hazelcast; the next free one of {@code ports} is taken
  * @param ports how many ports to try, and to look for others on
+ * @param publicPort the port others reach Hazelcast under, 0 for the one it listens on; else it
+ *     listens on {@code port} and tries no other
  * @param busPort the port of the event bus, 0 for any free one
+ * @param busPublicPort the port others reach the bus under, 0 for the one it listens on
  * @param members where others may be: {@code host} or {@code host:port}
  * @param heartbeat how often members ask each other whether they live
  * @param deadAfter silence after which a member counts as dead
@@ -25,7 +28,9 @@ public record ClusterConfig(
     String publicHost,
     int port,
     int ports,
+    int publicPort,
     int busPort,
+    int busPublicPort,
     List<String> members,
     Duration heartbeat,
     Duration deadAfter,
@@ -60,7 +65,13 @@ public record ClusterConfig(
     Range.notBlank("host", host);
     Range.check("port", port, 1, 65_535);
     Range.check("ports", ports, 1, 100);
+    Range.check("publicPort", publicPort, 0, 65_535);
     Range.check("busPort", busPort, 0, 65_535);
+    Range.check("busPublicPort", busPublicPort, 0, 65_535);
+    if (busPublicPort != 0 && busPort == 0) {
+      throw new ConfigException(
+          "busPort must be given with a busPublicPort, was 0, which is any free one");
+    }
     Range.check("heartbeat", heartbeat, Duration.ofSeconds(1), Duration.ofMinutes(1));
     Range.check("deadAfter", deadAfter, Duration.ofSeconds(2), Duration.ofMinutes(5));
     if (deadAfter.compareTo(heartbeat.multipliedBy(2)) < 0) {

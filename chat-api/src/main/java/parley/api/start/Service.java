@@ -1,5 +1,6 @@
 package parley.api.start;
 
+import com.hazelcast.core.OperationTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -31,6 +32,9 @@ public final class Service {
 
   /** A gateway may drain for 20 s, then answer for 12, then wait for peers to close and answer. */
   private static final long STOP_SECONDS = 55;
+
+  /** What Hazelcast says of a request that, by the clock of who gets it, is over a minute old. */
+  private static final String TOO_LATE = "rejected before execution";
 
   private final String name;
   private final Deque<Runnable> afterClose = new ArrayDeque<>();
@@ -163,6 +167,10 @@ public final class Service {
       if (c instanceof ConfigException) {
         return c.getMessage();
       }
+      if (c instanceof OperationTimeoutException late && late.getMessage().contains(TOO_LATE)) {
+        return "cannot join the cluster: the clocks of this machine and of another are more than a"
+            + " minute apart; set them right, for example with NTP";
+      }
       String taken = Listening.reason(c);
       if (taken != null) {
         return "cannot listen: "
@@ -192,14 +200,16 @@ public final class Service {
   }
 
   private void stop() {
+    int code = 0;
     try {
       if (vertx != null) {
         undeploy().eventually(vertx::close).await(STOP_SECONDS, TimeUnit.SECONDS);
       }
     } catch (TimeoutException | RuntimeException e) {
       LoggerFactory.getLogger(Service.class).warn("stop was not orderly service={}", name, e);
+      code = 1;
     }
     afterClose.forEach(Runnable::run);
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(code);
   }
 }

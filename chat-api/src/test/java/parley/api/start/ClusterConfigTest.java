@@ -68,13 +68,18 @@ class ClusterConfigTest {
       delimiter = '|',
       value = {
         "prot: 1        | c.yaml: prot is not a key; known here are name, host, publicHost, port,"
-            + " ports, busPort, members, heartbeat, deadAfter, tls",
+            + " ports, publicPort, busPort, busPublicPort, members, heartbeat, deadAfter, tls",
         "port: many     | c.yaml: port must be a whole number, was \"many\"",
         "port: 1.5      | c.yaml: port must be a whole number, was 1.5",
         "port:          | c.yaml: port must be a whole number, was empty",
         "port: [1]      | c.yaml: port must be a whole number, was [1]",
         "port: 0        | c.yaml: port must be between 1 and 65535, was 0",
         "ports: 101     | c.yaml: ports must be between 1 and 100, was 101",
+        "publicPort: -1 | c.yaml: publicPort must be between 0 and 65535, was -1",
+        "{busPort: 9, busPublicPort: 70000} | c.yaml: busPublicPort must be between 0 and 65535, was"
+            + " 70000",
+        "busPublicPort: 1 | c.yaml: busPort must be given with a busPublicPort, was 0, which is any"
+            + " free one",
         "name: ''       | c.yaml: name must not be empty",
         "host:          | c.yaml: host must be a text, was empty",
         "members: here  | c.yaml: members must be a list, was \"here\"",
@@ -124,11 +129,13 @@ class ClusterConfigTest {
         "PARLEY_CLUSTER_MEMBERS   | ''   | environment variable PARLEY_CLUSTER_MEMBERS: members must"
             + " name at least one host",
         "PARLEY_CLUSTER_PROT      | 1    | environment variable PARLEY_CLUSTER_PROT names no key of"
-            + " conf/cluster.yaml; known are PARLEY_CLUSTER_BUS_PORT, PARLEY_CLUSTER_DEAD_AFTER,"
+            + " conf/cluster.yaml; known are PARLEY_CLUSTER_BUS_PORT,"
+            + " PARLEY_CLUSTER_BUS_PUBLIC_PORT, PARLEY_CLUSTER_DEAD_AFTER,"
             + " PARLEY_CLUSTER_HEARTBEAT, PARLEY_CLUSTER_HOST, PARLEY_CLUSTER_MEMBERS,"
             + " PARLEY_CLUSTER_NAME, PARLEY_CLUSTER_PORT, PARLEY_CLUSTER_PORTS,"
-            + " PARLEY_CLUSTER_PUBLIC_HOST, PARLEY_CLUSTER_TLS_AUTHORITY,"
-            + " PARLEY_CLUSTER_TLS_CERTIFICATE, PARLEY_CLUSTER_TLS_KEY",
+            + " PARLEY_CLUSTER_PUBLIC_HOST, PARLEY_CLUSTER_PUBLIC_PORT,"
+            + " PARLEY_CLUSTER_TLS_AUTHORITY, PARLEY_CLUSTER_TLS_CERTIFICATE,"
+            + " PARLEY_CLUSTER_TLS_KEY",
       })
   void whatIsWrongInTheEnvironmentIsSaidInOneSentence(String name, String value, String sentence) {
     assertEquals(sentence, refused("", Map.of(name, value)));
