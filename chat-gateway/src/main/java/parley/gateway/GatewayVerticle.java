@@ -20,6 +20,7 @@ import parley.api.start.HealthServer;
 import parley.api.start.Listening;
 import parley.gateway.http.EntryRoutes;
 import parley.gateway.http.PageRoutes;
+import parley.gateway.http.Polls;
 import parley.gateway.http.Problems;
 import parley.gateway.http.SessionRoutes;
 import parley.gateway.room.Rooms;
@@ -53,7 +54,7 @@ final class GatewayVerticle extends VerticleBase {
   private LogFollower follower;
   private Rooms rooms;
   private SocketServer sockets;
-  private EntryRoutes entries;
+  private Polls polls;
   private HttpServer server;
   private boolean stopping;
 
@@ -91,8 +92,9 @@ final class GatewayVerticle extends VerticleBase {
     router.get("/health/live").handler(ctx -> HealthServer.tell(ctx.response(), Optional.empty()));
     router.get("/health/ready").handler(ctx -> HealthServer.tell(ctx.response(), notReady()));
     session.mount(router, config.limits().anonymousBodyBytes());
-    entries = new EntryRoutes(vertx, config.limits(), callers, writer, rooms, limits, overload);
-    entries.mount(router, session);
+    polls = new Polls(vertx, rooms, follower::epoch);
+    new EntryRoutes(config.limits(), callers, writer, rooms, limits, overload, polls)
+        .mount(router, session);
     PageRoutes.mount(router);
     return follower.start().compose(listening -> listen(router));
   }
@@ -154,13 +156,17 @@ final class GatewayVerticle extends VerticleBase {
     rooms.clear();
   }
 
+  /**
+   * Listens for all of the drain time, also when everybody has gone before: a load balancer that
+   * has not asked yet whether this node is ready still sends it requests.
+   */
   @Override
   public Future<?> stop() {
     stopping = true;
     Duration drainTime = config.socket().drainTime();
-    entries.stop(drainTime);
-    return sockets
-        .stop(drainTime)
+    polls.stop(drainTime);
+    return Future.join(
+            sockets.stop(drainTime), vertx.timer(1 + drainTime.toMillis(), TimeUnit.MILLISECONDS))
         .eventually(() -> server.shutdown(ANSWER_SECONDS, TimeUnit.SECONDS))
         .eventually(() -> follower.stop());
   }

@@ -35,7 +35,9 @@ public final class StandaloneMain {
             "gateway",
             Map.of(
                 "PARLEY_GATEWAY_SESSION_SIGNING_KEY_FILE",
-                dataDir.resolve("signing.key").toString()));
+                dataDir.resolve("signing.key").toString(),
+                "PARLEY_GATEWAY_SOCKET_DRAIN_TIME", // there is nowhere else to go
+                "0s"));
     HistoryConfig history =
         service.config(HistoryConfig.class, "history", Map.of("PARLEY_HISTORY_HEALTH_PORT", "0"));
     BotConfig bots = service.config(BotConfig.class, "bot", Map.of("PARLEY_BOT_HEALTH_PORT", "0"));

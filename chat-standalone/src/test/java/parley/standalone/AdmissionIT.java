@@ -24,10 +24,10 @@ class AdmissionIT {
   }
 
   private TestSystem with(String limit, Object value, String another, Object itsValue) {
-    system =
-        TestSystem.empty()
-            .with("PARLEY_GATEWAY_LIMITS_" + limit, value)
-            .with("PARLEY_GATEWAY_LIMITS_" + another, itsValue);
+    system = system == null ? TestSystem.empty() : system;
+    system
+        .with("PARLEY_GATEWAY_LIMITS_" + limit, value)
+        .with("PARLEY_GATEWAY_LIMITS_" + another, itsValue);
     system.deployHistory();
     system.deployGateway();
     return system;
@@ -63,15 +63,42 @@ class AdmissionIT {
     TestSystem.eventually(() -> knock(ann).status() == 101, () -> "nobody is let in any more");
   }
 
-  /** Whoever is refused may be anybody: nothing was done to find out. */
   @Test
-  void aHandshakeTooManyIsRefusedBeforeItsTokenIsLookedAt() {
-    with("HANDSHAKES_PER_SECOND", 1, "HANDSHAKE_BURST", 1);
+  void whoHasNoTokenKeepsNobodyOutHoweverOftenHeKnocks() {
+    with("HANDSHAKES_PER_SECOND", 1, "HANDSHAKE_BURST", 3);
     TestClient ann = system.connect("Ann");
+    for (int i = 0; i < 50; i++) {
+      assertEquals(401, RawSocket.knock(system.port(), RawSocket.headers("rubbish")).status());
+    }
+    assertEquals(101, knock(ann).status());
+  }
+
+  /** She has ten at once and one in two seconds; there are 30 for all, and one each second. */
+  @Test
+  void whoComesAgainAndAgainIsToldSoAndKeepsNobodyElseOut() {
+    system = TestSystem.empty().with("PARLEY_GATEWAY_LIMITS_SOCKETS_PER_USER", 5);
+    with("HANDSHAKES_PER_SECOND", 1, "HANDSHAKE_BURST", 30);
+    TestClient mallory = system.signIn("Mallory");
+    TestClient bob = system.signIn("Bob");
+    List<RawSocket.Answer> refused = new ArrayList<>();
     TestSystem.eventually(
-        () -> RawSocket.knock(system.port(), RawSocket.headers("rubbish")).status() == 503,
-        () -> "tokens are read whatever comes");
-    ann.reply(ann.request("ping", new JsonObject()));
+        () -> {
+          RawSocket.Answer answer = knock(mallory);
+          if (answer.status() == 429 && answer.problem().getString("detail").contains("too fast")) {
+            refused.add(answer);
+          }
+          return refused.size() == 50;
+        },
+        () -> "one user may open and close as fast as she likes");
+    for (RawSocket.Answer answer : refused) {
+      assertEquals(
+          "you are opening connections too fast; try again in a while",
+          answer.problem().getString("detail"));
+      long millis = answer.problem().getLong("retryAfterMillis");
+      assertTrue(millis >= 1_000 && millis < 5_000, () -> "retryAfterMillis " + millis);
+    }
+    assertEquals(101, knock(bob).status());
+    TestSystem.eventually(() -> knock(mallory).status() == 101, () -> "she is never let in again");
   }
 
   private RawSocket.Answer knockFrom(String address, String token) {
@@ -112,6 +139,16 @@ class AdmissionIT {
     assertEquals(101, knockFrom("192.0.2.1", ann).status());
     TestSystem.eventually(
         () -> knockFrom("2001:db8::1", ann).status() == 101, () -> "never again from there");
+  }
+
+  /** Or whoever can make a proxy say so would be counted nowhere. */
+  @Test
+  void whoIsSaidToComeFromThisMachineIsCounted() {
+    system = TestSystem.empty().with("PARLEY_GATEWAY_HTTP_TRUST_FORWARDED_FOR", true);
+    with("ADDRESS_HANDSHAKES_PER_SECOND", 1, "ADDRESS_HANDSHAKE_BURST", 2);
+    String ann = system.signIn("Ann").token();
+    TestSystem.eventually(
+        () -> knockFrom("127.0.0.1", ann).status() == 429, () -> "nobody counts 127.0.0.1");
   }
 
   /** A proxy on this machine that says nothing about its callers is not throttled as one. */

@@ -36,6 +36,7 @@ class DrainIT {
         TestSystem.empty().with("PARLEY_GATEWAY_SOCKET_DRAIN_TIME", DRAIN_TIME.toMillis() + "ms");
     system.deployHistory();
     system.deployGateway();
+    system.with("PARLEY_GATEWAY_SOCKET_DRAIN_TIME", "100ms"); // nobody looks at how the other stops
     system.deployGateway();
   }
 
@@ -123,7 +124,7 @@ class DrainIT {
 
   @Test
   void meanwhileItIsNotReadyTakesNoNewSocketsAndServesThoseItHas() {
-    system.with("PARLEY_GATEWAY_SOCKET_DRAIN_TIME", "20s"); // the second goes at 10 s
+    system.with("PARLEY_GATEWAY_SOCKET_DRAIN_TIME", "12s"); // the second goes at 6 s
     int gateway = system.deployGateway();
     int port = system.port(gateway);
     TestClient ann = system.connect("Ann", gateway);
@@ -148,6 +149,22 @@ class DrainIT {
     assertTrue(last.isOpen() && !stopped.isComplete(), "this took too long to tell anything");
     assertEquals(4001, last.awaitClose());
     TestSystem.await(stopped);
+  }
+
+  /** A load balancer asks now and then; until it has, it sends people here. */
+  @Test
+  void itAnswersForAllOfTheTimeThoughNobodyIsConnected() {
+    Duration drainTime = Duration.ofSeconds(2);
+    system.with("PARLEY_GATEWAY_SOCKET_DRAIN_TIME", drainTime.toMillis() + "ms");
+    int gateway = system.deployGateway();
+    long before = System.nanoTime();
+    Future<Void> stopped = system.undeployGateway(gateway);
+    TestSystem.eventually(
+        () -> TestHttp.at(system.port(gateway)).get("/health/ready").status() == 503,
+        () -> "it takes itself for ready");
+    TestSystem.await(stopped);
+    Duration lasted = Duration.ofNanos(System.nanoTime() - before);
+    assertTrue(lasted.compareTo(drainTime) >= 0, () -> "it was gone after " + lasted);
   }
 
   @Test

@@ -88,6 +88,16 @@ final class RawHttp implements AutoCloseable {
     return read.toString();
   }
 
+  /** Hangs up without a goodbye: the server is told that the connection was reset. */
+  void reset() {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
+    close();
+  }
+
   @Override
   public void close() {
     try {

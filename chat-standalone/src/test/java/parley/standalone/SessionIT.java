@@ -221,4 +221,53 @@ class SessionIT {
       assertEquals(200, elsewhere.post("/api/session", name("Eve")).status());
     }
   }
+
+  /** As HAProxy does: the caller's own line stays, the proxy's comes after it. */
+  @Test
+  void ofSeveralLinesOfForwardedForTheLastOneCounts() {
+    try (TestSystem strict =
+        TestSystem.empty()
+            .with("PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", 1)
+            .with("PARLEY_GATEWAY_HTTP_TRUST_FORWARDED_FOR", true)) {
+      strict.deployGateway();
+      assertEquals(200, signIn(strict.port(), "X-Forwarded-For: 1.1.1.1", "2.2.2.2"));
+      assertEquals(429, signIn(strict.port(), "X-Forwarded-For: 3.3.3.3", "2.2.2.2:4444"));
+      assertEquals(200, signIn(strict.port(), "X-Forwarded-For: 1.1.1.1", "4.4.4.4"));
+    }
+  }
+
+  private static int signIn(int port, String header, String addedByTheProxy) {
+    try (RawHttp raw = RawHttp.connect(port)) {
+      raw.send(
+          "POST /api/session HTTP/1.1\r\nHost: localhost\r\n"
+              + header
+              + "\r\nX-Forwarded-For: "
+              + addedByTheProxy
+              + "\r\nContent-Length: 14\r\n\r\n{\"name\":\"Ann\"}");
+      return raw.readStatus();
+    }
+  }
+
+  /** What is not worth a line in the log is found by the last lines of this class. */
+  @Test
+  void whoHangsUpInTheMiddleOfARequestIsNotLogged() {
+    for (int i = 0; i < 5; i++) {
+      RawHttp gone = RawHttp.connect(system.port());
+      gone.send(
+          String.join(
+              "\r\n",
+              "POST /api/session HTTP/1.1",
+              "Host: localhost",
+              "Content-Length: 100",
+              "Expect: 100-continue",
+              "\r\n"));
+      assertEquals(100, gone.readStatus());
+      gone.send("ten bytes.");
+      gone.reset();
+    }
+    for (int i = 0; i < 2; i++) { // the second time all that was there before has been looked at
+      assertEquals(401, http.get("/api/session").status());
+    }
+    log.assertQuiet();
+  }
 }

@@ -1,21 +1,12 @@
 package parley.gateway.http;
 
-import io.netty.buffer.ByteBuf;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import parley.api.ChatException;
 import parley.api.Check;
 import parley.api.Entry;
@@ -26,15 +17,13 @@ import parley.api.log.LogWriter;
 import parley.gateway.GatewayConfig;
 import parley.gateway.Overload;
 import parley.gateway.SharedLimits;
-import parley.gateway.room.Cursor;
-import parley.gateway.room.RoomFeed;
 import parley.gateway.room.Rooms;
 import parley.gateway.session.Callers;
 import parley.gateway.session.Session;
 
 /**
  * {@code /api/rooms/{room}/entries}: a room's log over HTTP. A caller that only polls is a cursor
- * that asks; while it waits it reads the same {@link RoomFeed} as the sockets do.
+ * that asks; while it waits it is one of the {@link Polls}.
  */
 public final class EntryRoutes {
   private static final String PATH = "/api/rooms/:room/entries";
@@ -42,51 +31,30 @@ public final class EntryRoutes {
   /** Below what proxies usually cut. */
   private static final int MAX_WAIT_SECONDS = 30;
 
-  private final Vertx vertx;
   private final GatewayConfig.Limits limits;
   private final Callers callers;
   private final LogWriter writer;
   private final Rooms rooms;
   private final SharedLimits shared;
   private final Overload overload;
-  private final Set<Poll> polls = new HashSet<>();
-
-  /** When those who wait are answered at the latest, once the gateway is to stop. */
-  private long stopsAtNanos;
-
-  private boolean stopping;
+  private final Polls polls;
 
   /** The routes. */
   public EntryRoutes(
-      Vertx vertx,
       GatewayConfig.Limits limits,
       Callers callers,
       LogWriter writer,
       Rooms rooms,
       SharedLimits shared,
-      Overload overload) {
-    this.vertx = vertx;
+      Overload overload,
+      Polls polls) {
     this.limits = limits;
     this.callers = callers;
     this.writer = writer;
     this.rooms = rooms;
     this.shared = shared;
     this.overload = overload;
-  }
-
-  /** Answers those who wait, and whoever comes to wait now, one after another within this time. */
-  public void stop(Duration within) {
-    stopping = true;
-    stopsAtNanos = System.nanoTime() + within.toNanos();
-    for (Poll poll : polls) {
-      vertx.setTimer(1 + untilStopped(), over -> poll.done.tryComplete());
-    }
-  }
-
-  /** Some of the time that is left, in milliseconds. */
-  private long untilStopped() {
-    long left = TimeUnit.NANOSECONDS.toMillis(stopsAtNanos - System.nanoTime());
-    return left > 0 ? ThreadLocalRandom.current().nextLong(left) : 0;
+    this.polls = polls;
   }
 
   /** Adds the routes; {@code session} is the handler that finds the caller. */
@@ -119,53 +87,9 @@ public final class EntryRoutes {
     }
     overload.check();
     shared.reads().take(SessionRoutes.session(ctx).user().id());
-    (wait > 0 ? readOrWait(ctx, read, wait * 1000) : rooms.read(read))
+    (wait > 0 ? polls.read(read, wait * 1000, ctx.response()) : rooms.read(read))
         .onSuccess(page -> answer(ctx, page))
         .onFailure(ctx::fail);
-  }
-
-  /** Waits on the feed until it is beyond the cursor, then reads what is there. */
-  private Future<LogReply.Page> readOrWait(RoutingContext ctx, LogRequest.Read read, long millis) {
-    return rooms
-        .open(read.room())
-        .compose(
-            feed ->
-                feed.head() > read.seq() ? Future.succeededFuture() : wait(ctx, feed, read, millis))
-        .compose(ready -> rooms.read(read));
-  }
-
-  private Future<Void> wait(RoutingContext ctx, RoomFeed feed, LogRequest.Read read, long millis) {
-    Poll poll = new Poll(read.seq());
-    feed.add(poll);
-    polls.add(poll);
-    long until = stopping ? Math.min(millis, 1 + untilStopped()) : millis;
-    long timer = vertx.setTimer(until, over -> poll.done.tryComplete());
-    ctx.response().closeHandler(gone -> poll.done.tryComplete());
-    return poll.done
-        .future()
-        .onComplete(
-            done -> {
-              vertx.cancelTimer(timer);
-              feed.remove(poll);
-              polls.remove(poll);
-            });
-  }
-
-  /** A cursor that is content to know that there is more. */
-  private static final class Poll extends Cursor {
-    private final long seq;
-    private final Promise<Void> done = Promise.promise();
-
-    Poll(long seq) {
-      this.seq = seq;
-    }
-
-    @Override
-    protected void advanced(long first, long last, ByteBuf frame) {
-      if (last > seq) {
-        done.tryComplete();
-      }
-    }
   }
 
   private int usualLimit() {

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.api.ChatException;
@@ -31,17 +32,18 @@ public final class Problems {
     Throwable cause = ctx.failure();
     int status = ctx.statusCode();
     boolean refused = status >= 400 && status < 500 && !(cause instanceof ChatException);
-    answer(ctx.response(), cause == null || refused ? ofStatus(status) : failure(cause));
+    answer(ctx.response(), cause == null || refused ? ofStatus(status) : failure(ctx, cause));
   }
 
-  private static ChatException failure(Throwable cause) {
+  private static ChatException failure(RoutingContext ctx, Throwable cause) {
     if (cause instanceof ChatException known) {
       return known;
     }
     if (cause instanceof HttpException http) {
       return ofStatus(http.getStatusCode());
     }
-    if (cause instanceof HttpClosedException) {
+    boolean reset = cause instanceof IOException && !ctx.request().isEnded();
+    if (reset || cause instanceof HttpClosedException) {
       return ChatException.badRequest("the request ended before its end");
     }
     log.error("request failed", cause);

@@ -18,7 +18,7 @@ import parley.gateway.wire.WireFrame;
  */
 public record EntriesFrame(long first, long last, ByteBuf bytes) {
   /** Small enough that a slow reader gets on bit by bit, large enough that a frame is cheap. */
-  private static final int MAX_BYTES = 64 * 1024;
+  static final int MAX_BYTES = 64 * 1024;
 
   private static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
 

@@ -1,6 +1,8 @@
 package parley.gateway.room;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -59,6 +61,17 @@ final class Ring {
       iterator.next();
     }
     return iterator;
+  }
+
+  /** All kept entries after a cursor that it {@link #continues}; found from the newest on. */
+  List<byte[]> newestAfter(long cursor) {
+    List<byte[]> newest = new ArrayList<>();
+    Iterator<byte[]> backwards = entries.descendingIterator();
+    for (long seq = first + entries.size() - 1; seq > cursor; seq--) {
+      newest.add(backwards.next());
+    }
+    Collections.reverse(newest);
+    return newest;
   }
 
   void clear() {

@@ -3,6 +3,7 @@ package parley.gateway.room;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.api.log.RoomTail;
 
@@ -121,6 +122,20 @@ public final class RoomFeed implements RoomTail.Reader {
       lastBuilt = EntriesFrame.first(prefix, cursor + 1, ring.after(cursor));
     }
     return lastBuilt;
+  }
+
+  /**
+   * The same as the page that history would give: at most {@code limit} entries, and, but for the
+   * first, no more than fit a frame.
+   */
+  public LogReply.Page recent(long cursor, int limit, String epoch) {
+    List<byte[]> entries = ring.newestAfter(cursor);
+    int count = 0;
+    long bytes = 0;
+    while (count < Math.min(limit, entries.size()) && bytes < EntriesFrame.MAX_BYTES) {
+      bytes += entries.get(count++).length;
+    }
+    return new LogReply.Page(room, epoch, true, head, cursor + 1, entries.subList(0, count));
   }
 
   /**

@@ -31,6 +31,9 @@ public final class Rooms {
   private static final long SWEEP_MILLIS = 5_000;
   private static final long MAKE_ROOM_NANOS = 1_000_000_000;
 
+  /** Whoever is about to join a room has asked history for it, for no longer than that. */
+  private static final Duration LEAST_LINGER = Duration.ofSeconds(4);
+
   private final LogClient client;
   private final LogFollower follower;
   private final GatewayConfig.Memory memory;
@@ -92,7 +95,7 @@ public final class Rooms {
     long now = System.nanoTime();
     if (feeds.size() >= memory.rooms() && now - madeRoomAtNanos > MAKE_ROOM_NANOS) {
       madeRoomAtNanos = now;
-      sweep(Duration.ZERO);
+      sweep(LEAST_LINGER);
     }
     return feeds.size() >= memory.rooms();
   }

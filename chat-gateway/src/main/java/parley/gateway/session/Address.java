@@ -12,10 +12,29 @@ import java.util.HexFormat;
  *
  * @param key the same for all calls that count together; short
  * @param isLoopback whether it comes from this machine, as everything does behind a proxy on it
+ *     that does not tell whom it speaks for
  */
 public record Address(String key, boolean isLoopback) {
   private static final int NETWORK_BYTES = 8;
   private static final int MAX_CHARS = 64;
+
+  /**
+   * Of what a proxy wrote: an address, with or without a port (RFC 7239, section 6) and brackets.
+   * Never this machine's own: whoever is told apart by the proxy is somebody.
+   */
+  static Address forwarded(String text) {
+    return new Address(of(withoutPort(text)).key, false);
+  }
+
+  /** An IPv6 address has two colons at least; one that bears a port is in brackets. */
+  private static String withoutPort(String text) {
+    if (text.startsWith("[")) {
+      int end = text.indexOf(']');
+      return end < 0 ? text : text.substring(1, end);
+    }
+    int colon = text.indexOf(':');
+    return colon < 0 || colon != text.lastIndexOf(':') ? text : text.substring(0, colon);
+  }
 
   /** Of an address in the form that people write; anything else counts as it is. */
   static Address of(String text) {

@@ -78,12 +78,17 @@ public final class Callers {
     return request.isSSL() || (origin != null && origin.startsWith("https://"));
   }
 
-  /** The address that limits are counted by. */
+  /**
+   * The address that limits are counted by: the peer's, or what the proxy before us says of its
+   * own. That is the last entry of the last line: some proxies add a line and leave the caller's.
+   */
   public Address address(HttpServerRequest request) {
-    String forwarded = trustForwardedFor ? request.getHeader("x-forwarded-for") : null;
-    return Address.of(
-        forwarded == null
-            ? request.remoteAddress().hostAddress()
-            : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
+    List<String> forwarded =
+        trustForwardedFor ? request.headers().getAll("x-forwarded-for") : List.of();
+    if (forwarded.isEmpty()) {
+      return Address.of(request.remoteAddress().hostAddress());
+    }
+    String last = forwarded.get(forwarded.size() - 1);
+    return Address.forwarded(last.substring(last.lastIndexOf(',') + 1).strip());
   }
 }

@@ -55,7 +55,7 @@ final class Connection {
   private final TokenBucket badFrames;
   private final Incoming incoming;
   private final JoinedRooms rooms;
-  private final SendOrder sendOrder = new SendOrder();
+  private final SendOrder sendOrder;
   private final long expiryTimer;
   private final Promise<Void> gone = Promise.promise();
   private final PageTurns pageTurns = new PageTurns();
@@ -83,6 +83,7 @@ final class Connection {
             limits.badFramesPerMinute(),
             System.nanoTime());
     incoming = new Incoming(limits.frameBytes(), this::message, refused -> bad(null, refused));
+    sendOrder = new SendOrder(limits.rooms());
     rooms = new JoinedRooms(this, shared.rooms(), limits.rooms(), shared.epoch());
     socket.frameHandler(this::received);
     socket.pongHandler(pong -> heartbeat.pong());
@@ -203,8 +204,8 @@ final class Connection {
   }
 
   private Future<LogReply.Receipt> store(ClientFrame.Send send) {
-    shared.overload().check();
     Future<SocketCursor> joined = rooms.get(send.room());
+    shared.overload().check();
     Check.text(send.text(), shared.config().limits().textChars());
     shared.limits().sends().take(session.user().id());
     LogRequest.NewEntry entry =

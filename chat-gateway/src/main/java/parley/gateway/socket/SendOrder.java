@@ -1,6 +1,6 @@
 package parley.gateway.socket;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import parley.api.ChatException;
@@ -9,7 +9,8 @@ import parley.api.ChatException;
  * Keeps what a connection sends to a room in order when some of it is refused for now: what comes
  * behind, perhaps sent before its sender knew, is refused too, until the first one refused is sent
  * again, or its sender has had time enough to do so. The first one sent, that is: it may have
- * waited for its refusal while a later one was told at once. Confined to its event loop.
+ * waited for its refusal while a later one was told at once. Bounded by the number of rooms.
+ * Confined to its event loop.
  */
 final class SendOrder {
   /** Beyond the time after which it was told to try again. */
@@ -17,7 +18,7 @@ final class SendOrder {
 
   private static final long MIN_RETRY_MILLIS = 100;
 
-  private final Map<String, Refused> rooms = new HashMap<>();
+  private final Map<String, Refused> rooms;
 
   private long turns;
 
@@ -25,6 +26,17 @@ final class SendOrder {
     long retryAfterMillis() {
       return why.retryAfterMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
     }
+  }
+
+  /** For a connection in at most so many rooms; of one that was in more the oldest are let go. */
+  SendOrder(int maxRooms) {
+    rooms =
+        new LinkedHashMap<>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Refused> eldest) {
+            return size() > maxRooms;
+          }
+        };
   }
 
   /** This one's turn, for {@link #refused}. Throws if it may not be sent before another. */

@@ -1,5 +1,6 @@
 package parley.gateway.socket;
 
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.api.ChatException;
 import parley.api.CloseCode;
 import parley.api.log.LogWriter;
@@ -31,6 +34,8 @@ import parley.gateway.wire.Flusher;
  * Holds what the connections of one event loop share. Confined to it.
  */
 public final class SocketServer {
+  private static final Logger log = LoggerFactory.getLogger(SocketServer.class);
+
   /** Where sockets are opened. Not a route: vertx-web wraps the sockets of its routes. */
   public static final String PATH = "/ws";
 
@@ -83,7 +88,7 @@ public final class SocketServer {
         .onFailure(cause -> Problems.answer(request.response(), ChatException.of(cause)));
   }
 
-  /** What is cheap to find out, before what is not: who asks. */
+  /** What is cheaper to find out than who asks. */
   private void check(HttpServerRequest request) {
     if (!offersSubprotocol(request)) {
       throw ChatException.badRequest(
@@ -129,7 +134,15 @@ public final class SocketServer {
   }
 
   private void open(ServerWebSocket socket, Session session) {
-    Connection connection = new Connection(this, socket, session);
+    Connection connection;
+    try {
+      connection = new Connection(this, socket, session);
+    } catch (RuntimeException e) {
+      log.error("connection failed", e);
+      shared.limits.admission().left(session.user().id());
+      socket.close((short) WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code());
+      return;
+    }
     connections.add(connection);
     if (connection.isGone()) {
       closed(connection, session);

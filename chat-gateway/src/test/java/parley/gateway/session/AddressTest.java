@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressTest {
@@ -30,6 +31,29 @@ class AddressTest {
   @ValueSource(strings = {"127.0.0.1", "127.9.9.9", "::1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1"})
   void thisMachineIsKnown(String address) {
     assertTrue(Address.of(address).isLoopback());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.2.3.4, 1.2.3.4",
+    "1.2.3.4:5678, 1.2.3.4",
+    "2001:db8:1:2::1, 20010db800010002",
+    "[2001:db8:1:2::1], 20010db800010002",
+    "[2001:db8:1:2::1]:443, 20010db800010002",
+    "::ffff:1.2.3.4, 1.2.3.4",
+    "[::ffff:1.2.3.4]:80, 1.2.3.4",
+    "unknown, unknown",
+    "[, [",
+    "'', ''"
+  })
+  void whatAProxyWritesCountsWithoutPortAndBrackets(String text, String key) {
+    assertEquals(new Address(key, false), Address.forwarded(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.0.0.1:80", "::1", "[::1]:80"})
+  void whatAProxyWritesIsNeverThisMachine(String text) {
+    assertFalse(Address.forwarded(text).isLoopback());
   }
 
   @Test

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import parley.api.ChatException;
 
 class SendOrderTest {
-  private final SendOrder order = new SendOrder();
+  private static final int ROOMS = 2;
+
+  private final SendOrder order = new SendOrder(ROOMS);
 
   @Test
   void p2_what_was_sent_behind_a_refused_message_waits_for_it_to_be_sent_again() {
@@ -37,6 +39,15 @@ class SendOrderTest {
   void p2_who_leaves_the_room_owes_nothing() {
     refuse(send("first"));
     order.left("room");
+    maySend("second");
+  }
+
+  @Test
+  void p5_what_is_refused_in_ever_new_rooms_is_forgotten() {
+    refuse(send("first"));
+    for (int i = 0; i < ROOMS; i++) {
+      refuse(new ClientFrame.Send("1", "room-" + i, "other", "text"));
+    }
     maySend("second");
   }
 
