@@ -17,8 +17,11 @@ import parley.bench.torture.check.RunClock;
 import parley.bench.torture.check.Stored;
 import parley.bench.torture.client.Crowd;
 import parley.bench.torture.cluster.Cluster;
+import parley.bench.torture.cluster.Loopback;
+import parley.bench.torture.cluster.Namespaces;
 import parley.bench.torture.cluster.Network;
 import parley.bench.torture.cluster.Pause;
+import parley.bench.torture.cluster.Proxies;
 import parley.bench.torture.cluster.Sql;
 import parley.bench.torture.fault.Breaker;
 import parley.bench.torture.fault.Fault;
@@ -73,14 +76,10 @@ final class Torture {
 
   Report run(Middle middle) throws BenchFailure {
     say("seed " + plan.seed() + ": starting two histories, three gateways, two bots …");
-    Network network = new Network(sandbox);
-    if (sandbox) {
-      long megabytes = DISK_MEGABYTES + plan.duration().toSeconds() * plan.load();
-      network.mountMemory(folder.resolve("db"), megabytes);
-    }
     String sabotages =
         plan.sabotages().stream().map(Sabotage::name).collect(Collectors.joining(","));
-    try (Cluster cluster = new Cluster(network, folder, sabotages);
+    try (Network network = network();
+        Cluster cluster = new Cluster(network, folder, sabotages);
         Crowd crowd = new Crowd(clock, cluster.gateways(), plan.seed())) {
       running = cluster;
       for (Sabotage sabotage : plan.sabotages()) {
@@ -91,6 +90,16 @@ final class Torture {
         return torture(cluster, crowd, memory, middle);
       }
     }
+  }
+
+  /** Without a sandbox proxies are between all only if there is something to cut. */
+  private Network network() throws BenchFailure {
+    if (!sandbox) {
+      return plan.faults().stream().anyMatch(Fault::isOfNetwork) ? new Proxies() : new Loopback();
+    }
+    long megabytes = DISK_MEGABYTES + plan.duration().toSeconds() * plan.load();
+    Namespaces.mountMemory(folder.resolve("db"), megabytes);
+    return new Namespaces();
   }
 
   /** Ends every process at once; from any thread. */

@@ -73,7 +73,7 @@ could not be done. Defaults are in brackets.
         return FINE;
       }
       if (options.has(TortureOption.LIST)) {
-        list(Sandbox.trouble());
+        list(trouble(options));
         return FINE;
       }
       return Sandbox.isInside() ? torture(options, true) : prepare(options, arguments);
@@ -84,6 +84,13 @@ could not be done. Defaults are in brackets.
       err.println("torture: " + e.getMessage());
       return FAILED;
     }
+  }
+
+  /** Why there is no sandbox; empty if there is one. */
+  private static String trouble(Options options) throws BenchFailure {
+    return options.has(TortureOption.NO_NAMESPACES)
+        ? "--no-namespaces was given"
+        : Sandbox.trouble();
   }
 
   private void list(String trouble) {
@@ -103,18 +110,17 @@ could not be done. Defaults are in brackets.
   }
 
   private static String missing(Fault fault, boolean sandbox) {
-    return fault.needsSandbox() && !sandbox ? "not here: it needs network namespaces" : "";
+    return fault.needsSandbox() && !sandbox ? "not here: it needs namespaces" : "";
   }
 
   /** In the sandbox, if there can be one; the folder is this one's to remove. */
   private int prepare(Options options, List<String> arguments) throws BadOption, BenchFailure {
-    String trouble = Sandbox.trouble();
+    String trouble = trouble(options);
     try (Workspace workspace = new Workspace(options.has(TortureOption.KEEP))) {
       closeAtExit(workspace);
       System.setProperty(FOLDER, workspace.directory().toString());
       if (!trouble.isEmpty()) {
-        err.println(
-            "There are no namespaces here, so no network is cut and no disk filled: " + trouble);
+        err.println("There are no namespaces here, so the network is cut by proxies: " + trouble);
         return torture(options, false);
       }
       List<String> jvm =

@@ -28,6 +28,11 @@ enum TortureOption implements Flag {
       Rule.someOf(words(Arrays.stream(Sabotage.values()).map(Sabotage::word))),
       "none",
       "Takes out protections of Parley, to see that it is found; see --list."),
+  NO_NAMESPACES(
+      "",
+      Rule.FLAG,
+      "",
+      "Cuts the network by proxies on loopback, as where there are no namespaces."),
   LIST("", Rule.FLAG, "", "Lists the faults, those that cannot be had here, and the sabotages."),
   KEEP("", Rule.FLAG, "", "Keeps the logs of the processes."),
   HELP("", Rule.FLAG, "", "This text.");

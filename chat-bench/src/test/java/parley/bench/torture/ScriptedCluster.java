@@ -22,7 +22,7 @@ import parley.bench.child.Servers;
 import parley.bench.load.BenchFailure;
 import parley.bench.torture.cluster.Cluster;
 import parley.bench.torture.cluster.Database;
-import parley.bench.torture.cluster.Network;
+import parley.bench.torture.cluster.Loopback;
 import parley.bench.torture.cluster.Ports;
 
 /** The runnable jars as operators run them: by the scripts of docs/operations.md. */
@@ -43,7 +43,7 @@ final class ScriptedCluster implements AutoCloseable {
     this.folder = folder;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     firstPort = Ports.block(CLUSTER_PORTS + NAMES.size());
-    database = new Database(new Network(false), folder.resolve("db"), folder.resolve("db.log"));
+    database = new Database(new Loopback(), folder.resolve("db"), folder.resolve("db.log"));
     database.awaitAnswer(TimeUnit.MINUTES.toSeconds(MINUTES));
     environment.put("PARLEY_CLUSTER_NAME", "test-" + UUID.randomUUID());
     environment.put("PARLEY_CLUSTER_PORT", "" + firstPort);

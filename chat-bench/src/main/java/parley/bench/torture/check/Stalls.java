@@ -66,8 +66,10 @@ public final class Stalls {
 
   private static long longestGap(List<Journal.Ack> acks, int from, long until) {
     long longest = 0;
-    for (int i = from; i + 1 < acks.size() && acks.get(i).atMillis() <= until; i++) {
-      long next = Math.min(acks.get(i + 1).atMillis(), until); // what is later is the next fault's
+    for (int i = from; i < acks.size() && acks.get(i).atMillis() <= until; i++) {
+      boolean last = i + 1 == acks.size();
+      // what is later is the next fault's
+      long next = last ? until : Math.min(acks.get(i + 1).atMillis(), until);
       longest = Math.max(longest, next - acks.get(i).atMillis());
     }
     return longest;

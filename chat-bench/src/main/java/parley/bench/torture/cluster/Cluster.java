@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import parley.bench.child.Servers;
 import parley.bench.load.BenchFailure;
 import parley.bench.torture.agent.Agent;
@@ -32,8 +30,6 @@ public final class Cluster implements AutoCloseable {
           GATEWAY, "parley.gateway.GatewayMain",
           BOT, "parley.bot.BotMain");
   private static final List<String> KINDS = List.of(HISTORY, GATEWAY, BOT);
-  private static final int CLUSTER_PORTS = 10;
-  private static final int HTTP_PORT = 8080;
   private static final long READY_SECONDS = 300;
   private static final String NO_LIMIT = "1000000";
 
@@ -92,54 +88,27 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void describe() throws BenchFailure {
-    int count = COUNTS.values().stream().mapToInt(Integer::intValue).sum();
-    int firstPort = network.canCut() ? 0 : Ports.block(CLUSTER_PORTS + count);
-    Map<String, String> hosts = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>();
     for (String kind : KINDS) {
       for (int i = 0; i < COUNTS.get(kind); i++) {
-        hosts.put(kind + "-" + i, network.add(kind + "-" + i));
+        names.add(kind + "-" + i);
       }
     }
-    Map<String, String> common = new HashMap<>();
-    common.put("PARLEY_CLUSTER_NAME", "torture-" + UUID.randomUUID());
-    common.put(
-        "PARLEY_CLUSTER_MEMBERS", String.join(",", hosts.values().stream().distinct().toList()));
-    common.put("PARLEY_CLUSTER_PORT", "" + (network.canCut() ? 5701 : firstPort));
-    common.put("PARLEY_CLUSTER_PORTS", "" + (network.canCut() ? 1 : CLUSTER_PORTS));
-    common.put("DATABASE_URL", database.url());
-    int port = firstPort + CLUSTER_PORTS;
-    for (Map.Entry<String, String> host : hosts.entrySet()) {
-      int own = network.canCut() ? HTTP_PORT : port++;
-      nodes.put(host.getKey(), node(host.getKey(), host.getValue(), own, common));
+    for (Seat seat : Seat.each(network, names, database.url())) {
+      nodes.put(seat.name(), node(seat));
     }
+    network.meet(nodes());
   }
 
-  private Node node(String name, String host, int port, Map<String, String> common) {
-    String kind = name.replaceAll("-\\d", "");
-    String prefix = "PARLEY_" + kind.toUpperCase(Locale.ROOT) + "_";
-    String where = kind.equals(GATEWAY) ? "HTTP" : "HEALTH";
-    Map<String, String> own = new HashMap<>(common);
-    own.put("PARLEY_CLUSTER_HOST", host);
-    own.put(prefix + where + "_HOST", host);
-    own.put(prefix + where + "_PORT", "" + port);
-    if (kind.equals(GATEWAY)) {
-      own.putAll(GATEWAY_SETTINGS);
-    }
-    if (kind.equals(BOT)) {
-      own.put("PARLEY_BOT_DELAY", "200ms");
-    }
-    Path conf = Servers.root().resolve("conf/" + kind + ".yaml");
+  private Node node(Seat seat) {
+    String name = seat.name();
+    Path conf = Servers.root().resolve("conf/" + seat.kind() + ".yaml");
     String agentWithFiles = agent + "=" + orders(name) + "," + vitals(name) + "," + sabotages;
+    List<String> arguments = List.of("--conf", conf.toString());
     return new Node(
-        name,
-        host,
-        port,
+        seat,
         folder.resolve(name + ".log"),
-        own,
-        () ->
-            network.at(
-                name,
-                Jvm.service(agentWithFiles, MAINS.get(kind), List.of("--conf", conf.toString()))));
+        () -> network.at(name, Jvm.service(agentWithFiles, MAINS.get(seat.kind()), arguments)));
   }
 
   /** Where a process tells what it uses. */
@@ -166,9 +135,7 @@ public final class Cluster implements AutoCloseable {
 
   /** Where clients connect to. */
   public List<SocketAddress> gateways() {
-    return nodes(GATEWAY).stream()
-        .map(node -> SocketAddress.inetSocketAddress(node.port(), node.host()))
-        .toList();
+    return nodes(GATEWAY).stream().map(Node::forClients).toList();
   }
 
   public Database database() {

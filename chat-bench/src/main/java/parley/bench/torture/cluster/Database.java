@@ -24,6 +24,7 @@ public final class Database implements AutoCloseable {
   private final Path log;
   private final String host;
   private final int port;
+  private final int portOfHistories;
   private final String program;
   private final String password;
   private final Sql sql;
@@ -35,7 +36,8 @@ public final class Database implements AutoCloseable {
     this.folder = folder;
     this.log = log;
     this.host = network.add(NAME);
-    this.port = network.canCut() ? PORT : Ports.block(1);
+    this.port = network.port(PORT);
+    this.portOfHistories = network.forProcesses(NAME, port);
     LocalPostgres first = LocalPostgres.start(folder, port);
     program = program();
     first.close();
@@ -58,7 +60,7 @@ public final class Database implements AutoCloseable {
 
   /** Where histories find it, with its password. */
   public String url() {
-    return "postgres://postgres:%s@%s:%d/parley".formatted(password, host, port);
+    return "postgres://postgres:%s@%s:%d/parley".formatted(password, host, portOfHistories);
   }
 
   /** Asks it, past Parley. */

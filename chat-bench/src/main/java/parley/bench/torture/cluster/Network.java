@@ -1,119 +1,48 @@
 package parley.bench.torture.cluster;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import parley.bench.load.BenchFailure;
 
 /**
- * The network between the processes. In a {@link Sandbox} each has an address of its own, behind a
- * bridge; what shall not get through is sent to a neighbour that does not exist, one direction at a
- * time, so that it is lost without a word, as with a cut cable. Elsewhere all share loopback and
- * nothing can be cut. Used by one thread.
+ * The network between the processes, their Postgres and the clients. Used by one thread.
+ *
+ * <p>A name is that of a process, of Postgres, or {@link #CLIENTS}. What is cut is cut in one
+ * direction, without a word: nobody is told, as with a cut cable.
  */
-public final class Network {
+public interface Network extends AutoCloseable {
   /** The clients' side. */
-  public static final String CLIENTS = "clients";
+  String CLIENTS = "clients";
 
-  private static final String NOBODY = "02:00:00:00:00:ff";
-  private static final String PREFIX = "10.77.0.";
-  private static final List<String> SLOW =
-      List.of("tbf", "rate", "600kbit", "burst", "4k", "latency", "400ms");
+  /** Gives this name an address to listen on. */
+  String add(String name) throws BenchFailure;
 
-  private final boolean namespaces;
-  private final Map<String, String> hosts = new LinkedHashMap<>();
+  /** Where to listen: on the usual port, if addresses are not shared; 0 is any free one. */
+  int port(int usual) throws BenchFailure;
 
-  /** Makes the bridge, if there can be one. */
-  public Network(boolean namespaces) throws BenchFailure {
-    this.namespaces = namespaces;
-    hosts.put(CLIENTS, namespaces ? PREFIX + 1 : "127.0.0.1");
-    if (namespaces) {
-      Shell.run("mount", "-t", "tmpfs", "tmpfs", "/run");
-      Shell.run("mkdir", "/run/netns");
-      Shell.run("ip", "link", "set", "lo", "up");
-      Shell.run("ip", "link", "add", "br0", "type", "bridge");
-      Shell.run("ip", "addr", "add", hosts.get(CLIENTS) + "/24", "dev", "br0");
-      Shell.run("ip", "link", "set", "br0", "up");
-    }
-  }
+  /** Where other processes reach this one that listens on {@code port}. */
+  int forProcesses(String name, int port) throws BenchFailure;
 
-  /** Whether anything can be cut. */
-  public boolean canCut() {
-    return namespaces;
-  }
+  /** Where clients reach this one that listens on {@code port}. */
+  int forClients(String name, int port) throws BenchFailure;
 
-  /** A disk in memory that can be filled. */
-  public void mountMemory(Path folder, long megabytes) throws BenchFailure {
-    String options = "size=" + megabytes + "m,mode=755";
-    Shell.run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString());
-  }
-
-  /** Gives this name an address. */
-  String add(String name) throws BenchFailure {
-    String host = namespaces ? PREFIX + (10 + hosts.size()) : "127.0.0.1";
-    hosts.put(name, host);
-    if (namespaces) {
-      String outer = "v" + hosts.size();
-      Shell.run("ip", "netns", "add", name);
-      Shell.run("ip", "link", "add", outer, "type", "veth", "peer", "name", "eth0", "netns", name);
-      Shell.run("ip", "link", "set", outer, "master", "br0", "up");
-      Shell.run("ip", "-n", name, "link", "set", "lo", "up");
-      Shell.run("ip", "-n", name, "addr", "add", host + "/24", "dev", "eth0");
-      Shell.run("ip", "-n", name, "link", "set", "eth0", "up");
-    }
-    return host;
-  }
-
-  /** Every address of a process, not the clients'. */
-  List<String> hosts() {
-    List<String> all = new ArrayList<>(hosts.values());
-    all.remove(0);
-    return all.stream().distinct().toList();
-  }
+  /** Who there is, once all have been given their ports. */
+  void meet(List<Node> nodes);
 
   /** The command, run where this name lives. */
-  List<String> at(String name, List<String> command) {
-    List<String> there = new ArrayList<>();
-    if (namespaces) {
-      there.addAll(List.of("nsenter", "--net=/run/netns/" + name));
-    }
-    there.addAll(command);
-    return there;
-  }
+  List<String> at(String name, List<String> command);
 
   /** Nothing gets from one to the other any more; the other way is left alone. */
-  public void cut(String from, String to) throws BenchFailure {
-    Shell.run(neighbour(from, "replace", hosts.get(to), "lladdr", NOBODY, "nud", "permanent"));
-  }
+  void cut(String from, String to) throws BenchFailure;
 
   /** Undoes {@link #cut}. */
-  public void heal(String from, String to) throws BenchFailure {
-    Shell.run(neighbour(from, "del", hosts.get(to)));
-  }
+  void heal(String from, String to) throws BenchFailure;
 
-  private static List<String> neighbour(String at, String verb, String host, String... how) {
-    List<String> command = new ArrayList<>(List.of("ip"));
-    if (!at.equals(CLIENTS)) {
-      command.addAll(List.of("-n", at));
-    }
-    command.addAll(List.of("neigh", verb, host));
-    command.addAll(List.of(how));
-    command.addAll(List.of("dev", at.equals(CLIENTS) ? "br0" : "eth0"));
-    return command;
-  }
-
-  /** What this one sends queues up for a narrow line: up to 400 ms late, and dropped beyond. */
-  public void slow(String name) throws BenchFailure {
-    List<String> command =
-        new ArrayList<>(List.of("tc", "-n", name, "qdisc", "replace", "dev", "eth0", "root"));
-    command.addAll(SLOW);
-    Shell.run(command);
-  }
+  /** What this one sends comes late, by some 100 ms. */
+  void slow(String name) throws BenchFailure;
 
   /** Undoes {@link #slow}. */
-  public void fast(String name) throws BenchFailure {
-    Shell.run("tc", "-n", name, "qdisc", "del", "dev", "eth0", "root");
-  }
+  void fast(String name) throws BenchFailure;
+
+  @Override
+  void close();
 }

@@ -1,9 +1,8 @@
 package parley.bench.torture.cluster;
 
+import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import parley.bench.child.Child;
@@ -11,11 +10,8 @@ import parley.bench.load.BenchFailure;
 
 /** One process of Parley that can be killed, stopped and started again. Used by one thread. */
 public final class Node {
-  private final String name;
-  private final String host;
-  private final int port;
+  private final Seat seat;
   private final Path log;
-  private final Map<String, String> environment;
 
   @SuppressWarnings("UnnecessaryLambda") // Read again at each start.
   private final Supplier<List<String>> command;
@@ -25,38 +21,34 @@ public final class Node {
 
   private boolean meant;
 
-  Node(
-      String name,
-      String host,
-      int port,
-      Path log,
-      Map<String, String> environment,
-      Supplier<List<String>> command) {
-    this.name = name;
-    this.host = host;
-    this.port = port;
+  Node(Seat seat, Path log, Supplier<List<String>> command) {
+    this.seat = seat;
     this.log = log;
-    this.environment = new HashMap<>(environment);
     this.command = command;
   }
 
   public String name() {
-    return name;
+    return seat.name();
   }
 
   /** Where it listens for clients, or for health checks. */
   public String host() {
-    return host;
+    return seat.host();
   }
 
   public int port() {
-    return port;
+    return seat.port();
+  }
+
+  /** Where clients reach it. */
+  public SocketAddress forClients() {
+    return SocketAddress.inetSocketAddress(seat.portForClients(), seat.host());
   }
 
   /** Starts it, if it does not run. */
   public void start() throws BenchFailure {
     if (process == null || !process.isAlive()) {
-      process = Child.start(name, command.get(), environment, log);
+      process = Child.start(seat.name(), command.get(), seat.environment(), log);
       meant = false;
     }
   }
@@ -107,6 +99,6 @@ public final class Node {
 
   @Override
   public String toString() {
-    return name;
+    return seat.name();
   }
 }

@@ -3,6 +3,7 @@ package parley.bench.torture.cluster;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.BitSet;
 import java.util.concurrent.ThreadLocalRandom;
 import parley.bench.load.BenchFailure;
 
@@ -15,13 +16,17 @@ public final class Ports {
   private static final int HIGHEST = 32_000;
   private static final int TRIES = 100;
 
+  /** By this one; whoever was given it need not listen yet. */
+  private static final BitSet given = new BitSet();
+
   private Ports() {}
 
-  /** The first of this many free ports in a row. */
-  public static int block(int size) throws BenchFailure {
+  /** The first of this many free ports in a row, none of which was given away before. */
+  public static synchronized int block(int size) throws BenchFailure {
     for (int i = 0; i < TRIES; i++) {
       int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST - size);
-      if (areFree(first, size)) {
+      if (given.get(first, first + size).isEmpty() && areFree(first, size)) {
+        given.set(first, first + size);
         return first;
       }
     }

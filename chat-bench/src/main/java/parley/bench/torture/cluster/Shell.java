@@ -44,6 +44,15 @@ final class Shell {
     }
   }
 
+  /** Runs it; what it said, however it ended. */
+  static List<String> lines(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        .lines()
+        .toList();
+  }
+
   /** Whether it can be run here and ends with 0. */
   static boolean works(String... command) throws BenchFailure {
     return trouble(List.of(command)).isEmpty();

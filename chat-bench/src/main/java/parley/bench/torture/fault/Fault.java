@@ -21,10 +21,10 @@ public enum Fault {
   POSTGRES_FULL("no room on the disk of Postgres", Area.POSTGRES, true),
   POSTGRES_READONLY("Postgres may not be written", Area.POSTGRES),
   POSTGRES_CUT("every connection to Postgres ended", Area.POSTGRES),
-  NET_CUT("the network cut between two sides", Area.NETWORK, true),
-  NET_ONEWAY("the network cut in one direction", Area.NETWORK, true),
-  NET_CLIENTS("a gateway cut off from all clients", Area.NETWORK, true),
-  NET_SLOW("what a process sends comes late", Area.NETWORK, true),
+  NET_CUT("the network cut between two sides", Area.NETWORK),
+  NET_ONEWAY("the network cut in one direction", Area.NETWORK),
+  NET_CLIENTS("a gateway cut off from all clients", Area.NETWORK),
+  NET_SLOW("what a process sends comes late", Area.NETWORK),
   CLOCKS("the clocks of the processes up to 90 s apart", Area.CLOCKS),
   ANNOUNCEMENTS("announcements lost, doubled and reordered", Area.BUS);
 
@@ -68,6 +68,11 @@ public enum Fault {
   /** Whether it can be done only in namespaces of its own. */
   public boolean needsSandbox() {
     return needsSandbox;
+  }
+
+  /** Whether the network has to be one that can be cut. */
+  public boolean isOfNetwork() {
+    return area == Area.NETWORK;
   }
 
   /** Whether it is left out unless it is asked for. */

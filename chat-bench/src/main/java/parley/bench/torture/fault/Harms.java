@@ -15,7 +15,7 @@ import parley.bench.torture.cluster.Node;
 
 /** How each fault is done to this cluster. */
 final class Harms {
-  private static final int MAX_SECONDS_APART = 90;
+  private static final int MAX_SECONDS_APART = 25;
   private static final int PERCENT = 15;
 
   private final Cluster cluster;
