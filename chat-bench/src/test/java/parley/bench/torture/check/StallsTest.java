@@ -18,12 +18,24 @@ class StallsTest {
 
   @Test
   void tellsTheLongestSilenceOfThoseWhoWereHitAndOfTheOthers() {
-    List<Journal> talkers = List.of(talker(0, 100, 900, 3_400, 3_500), talker(1, 100, 950, 1_300));
+    List<Journal> talkers =
+        List.of(
+            talker(0, 100, 900, 3_400, 3_500),
+            talker(1, 100, 950, 1_300, 1_600, 1_900, 2_200, 2_500, 2_800, 3_100, 3_400));
     Outage killed = new Outage("gateway-kill", "gateway-0", Set.of(0), 1_000, 2_000, 3_600);
 
     Stalls.Stall stall = new Stalls(talkers, List.of(killed)).byFault().get("gateway-kill");
 
     assertEquals(new Stalls.Stall(1, 2_500, 350, 1_000, 1_600), stall);
+  }
+
+  @Test
+  void whoIsNeverAckedAgainIsSilentUntilTheEnd() {
+    List<Journal> talkers = List.of(talker(0, 900));
+    Outage killed = new Outage("gateway-kill", "gateway-0", Set.of(0), 1_000, 2_000, 3_600);
+
+    assertEquals(
+        2_700, new Stalls(talkers, List.of(killed)).byFault().get("gateway-kill").ownMillis());
   }
 
   @Test
