@@ -22,6 +22,8 @@ export class Timeline {
   #rows = [];
   #pending = new Map();
   #stuck = true;
+  /** Where the scroller stood when that was last known. */
+  #stuckTop = 0;
   #live = true;
   #unread = 0;
   #hush = 0;
@@ -55,11 +57,13 @@ export class Timeline {
     this.#log.replaceChildren();
     this.#relatePending();
     this.#stuck = true;
+    this.#stuckTop = 0;
     this.#live = true;
     this.#setUnread(0);
   }
 
   append(entries) {
+    this.#noticeScroll();
     const rows = this.#draw(entries);
     rows.forEach((row, i) => relate(row, rows[i - 1] ?? this.#rows.at(-1)));
     this.#rows.push(...rows);
@@ -113,6 +117,7 @@ export class Timeline {
 
   /** New entries came, shown or not. */
   arrived(entries) {
+    this.#noticeScroll();
     if (!this.#stuck) {
       const others = entries.filter(
         (entry) => entry.kind === 'message' && !this.#actions.isOwn(entry),
@@ -178,6 +183,7 @@ export class Timeline {
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     this.#stuck = this.#live && scrollHeight - scrollTop - clientHeight < BOTTOM_PIXELS;
+    this.#stuckTop = scrollTop;
     if (this.#stuck) {
       this.#setUnread(0);
     }
@@ -185,15 +191,26 @@ export class Timeline {
     this.check();
   }
 
+  /** The event of a scroll comes with the next picture, and entries may come before it. */
+  #noticeScroll() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    const above = scrollHeight - scrollTop - clientHeight;
+    if (scrollTop < this.#stuckTop - 1 && above >= BOTTOM_PIXELS) {
+      this.#stuck = false;
+    }
+  }
+
   #stick() {
     if (this.#stuck) {
       this.#scroller.scrollTop = this.#scroller.scrollHeight;
+      this.#stuckTop = this.#scroller.scrollTop;
     }
     this.#showJump();
   }
 
   /** Keeps what the reader sees where it is while something changes above it. */
   #inPlace(change) {
+    this.#noticeScroll();
     const top = this.#scroller.getBoundingClientRect().top;
     const place = (row) => row.bubble.getBoundingClientRect();
     const anchor = this.#stuck ? null : this.#rows.find((row) => place(row).bottom > top);
