@@ -54,20 +54,24 @@ final class Ring {
     return cursor + 1 >= first && cursor + 1 < first + entries.size();
   }
 
-  /** The kept entries after a cursor that it {@link #continues}. */
+  /** The kept entries after a cursor that it {@link #continues}; found from the nearer end. */
   Iterator<byte[]> after(long cursor) {
+    long skip = cursor + 1 - first;
+    long wanted = entries.size() - skip;
+    if (wanted < skip) {
+      return newest(wanted).iterator();
+    }
     Iterator<byte[]> iterator = entries.iterator();
-    for (long skip = cursor + 1 - first; skip > 0; skip--) {
+    for (; skip > 0; skip--) {
       iterator.next();
     }
     return iterator;
   }
 
-  /** All kept entries after a cursor that it {@link #continues}; found from the newest on. */
-  List<byte[]> newestAfter(long cursor) {
+  private List<byte[]> newest(long count) {
     List<byte[]> newest = new ArrayList<>();
     Iterator<byte[]> backwards = entries.descendingIterator();
-    for (long seq = first + entries.size() - 1; seq > cursor; seq--) {
+    for (long i = 0; i < count; i++) {
       newest.add(backwards.next());
     }
     Collections.reverse(newest);

@@ -2,6 +2,7 @@ package parley.gateway.room;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
@@ -129,13 +130,15 @@ public final class RoomFeed implements RoomTail.Reader {
    * first, no more than fit a frame.
    */
   public LogReply.Page recent(long cursor, int limit, String epoch) {
-    List<byte[]> entries = ring.newestAfter(cursor);
-    int count = 0;
+    Iterator<byte[]> kept = ring.after(cursor);
+    List<byte[]> entries = new ArrayList<>();
     long bytes = 0;
-    while (count < Math.min(limit, entries.size()) && bytes < EntriesFrame.MAX_BYTES) {
-      bytes += entries.get(count++).length;
+    while (kept.hasNext() && entries.size() < limit && bytes < EntriesFrame.MAX_BYTES) {
+      byte[] entry = kept.next();
+      entries.add(entry);
+      bytes += entry.length;
     }
-    return new LogReply.Page(room, epoch, true, head, cursor + 1, entries.subList(0, count));
+    return new LogReply.Page(room, epoch, true, head, cursor + 1, entries);
   }
 
   /**
