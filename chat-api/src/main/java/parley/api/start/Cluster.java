@@ -106,8 +106,8 @@ final class Cluster {
         .setProperty("hazelcast.max.wait.seconds.before.join", "2")
         .setProperty("hazelcast.heartbeat.interval.seconds", "" + config.heartbeat().toSeconds())
         .setProperty("hazelcast.max.no.heartbeat.seconds", "" + config.deadAfter().toSeconds())
-        .setProperty("hazelcast.merge.first.run.delay.seconds", "1")
-        .setProperty("hazelcast.merge.next.run.delay.seconds", "1")
+        .setProperty("hazelcast.merge.first.run.delay.seconds", "5")
+        .setProperty("hazelcast.merge.next.run.delay.seconds", "5")
         .setProperty("hazelcast.tcp.join.port.try.count", "" + config.ports())
         // Else it listens on all interfaces, whatever is configured.
         .setProperty("hazelcast.socket.bind.any", "false");
