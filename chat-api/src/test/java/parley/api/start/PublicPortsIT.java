@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +47,8 @@ class PublicPortsIT {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
+    try (ServerSocket free =
+        new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000))) {
       return free.getLocalPort();
     }
   }
