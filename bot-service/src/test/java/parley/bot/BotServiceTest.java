@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parley.api.Entry;
 import parley.api.chat.Bot;
 import parley.api.log.Addresses;
-import parley.api.log.BusCodec;
 import parley.api.log.LogEvent;
+import parley.api.start.BusCodec;
 import parley.api.start.Config;
 import parley.api.start.ConfigException;
 

@@ -18,6 +18,12 @@ public final class Check {
   /** Room for a UUID with a prefix. */
   public static final int MAX_TOKEN_CHARS = 64;
 
+  /** NIST SP 800-63B, section 5.1.1.2: at least 8, and at least 64 must be possible. */
+  private static final int MIN_PASSWORD_CHARS = 8;
+
+  private static final int MAX_PASSWORD_CHARS = 128;
+  private static final int MAX_TOPIC_CHARS = 250;
+  private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._@+-]{3,64}");
   private static final int JOINER = 0x200d;
   private static final int EMOJI_STYLE = 0xfe0f;
 
@@ -32,6 +38,40 @@ public final class Check {
           "room must be 1–64 of letters, digits, '-', '_', ':', was " + quote(room));
     }
     return room;
+  }
+
+  /**
+   * What someone signs in with: 3–64 of ASCII letters, digits, {@code . _ - @ +}. It is the same in
+   * capitals.
+   */
+  public static String account(String account) {
+    if (account == null || !ACCOUNT.matcher(account).matches()) {
+      throw ChatException.badRequest(
+          "account must be 3–64 of letters, digits, '.', '_', '-', '@', '+', was "
+              + quote(account));
+    }
+    return account;
+  }
+
+  /** A new password: 8–128 characters of any kind. It is never repeated to anyone. */
+  public static String password(String password) {
+    int chars = password == null ? 0 : password.codePointCount(0, password.length());
+    if (chars < MIN_PASSWORD_CHARS || chars > MAX_PASSWORD_CHARS) {
+      throw ChatException.badRequest(
+          "password must be 8–128 characters, was " + chars + " characters");
+    }
+    return password;
+  }
+
+  /** What a room is about: up to 250 characters in one line, nothing invisible; may be empty. */
+  public static String topic(String topic) {
+    if (topic == null
+        || topic.codePointCount(0, topic.length()) > MAX_TOPIC_CHARS
+        || hidesSomething(topic.codePoints().toArray())) {
+      throw ChatException.badRequest(
+          "topic must be at most 250 visible characters in one line, was " + quote(topic));
+    }
+    return topic;
   }
 
   /** An id that a peer made up ({@code clientId}, request id, user id). */

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -19,10 +21,10 @@ import java.time.format.DateTimeFormatterBuilder;
  * to every browser: nothing in between decodes it. Only readers in Java (bots) do.
  *
  * @param seq the number in its room: 1, 2, 3, … without holes
- * @param kind {@code message}; more kinds will come, readers skip what they do not know
+ * @param kind {@code message}, or another one: readers skip what they do not know
  * @param from the author with the name at the time
  * @param clientId the author's idempotency key
- * @param text what was said
+ * @param text what was said; of other kinds than a message the JSON of {@link #change}
  * @param at when Postgres stored it; informative, {@code seq} is the order
  */
 public record Entry(long seq, String kind, User from, String clientId, String text, Instant at) {
@@ -33,6 +35,11 @@ public record Entry(long seq, String kind, User from, String clientId, String te
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
   private static final DateTimeFormatter MILLIS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+  /** What an entry of another kind than a message tells. */
+  public JsonObject change() {
+    return new JsonObject(text);
+  }
 
   /** A time as it appears in frames: ISO 8601, UTC, always with milliseconds. */
   public static String timestamp(long epochMillis) {
@@ -53,7 +60,12 @@ public record Entry(long seq, String kind, User from, String clientId, String te
       json.writeStringField("role", from.role().text());
       json.writeEndObject();
       json.writeStringField("clientId", clientId);
-      json.writeStringField("text", text);
+      if (kind.equals(MESSAGE)) {
+        json.writeStringField("text", text);
+      } else {
+        json.writeFieldName("change");
+        json.writeRawValue(text);
+      }
       json.writeStringField("at", at);
       json.writeEndObject();
     } catch (IOException e) {
@@ -81,6 +93,7 @@ public record Entry(long seq, String kind, User from, String clientId, String te
           case "from" -> from = decodeUser(json);
           case "clientId" -> clientId = json.getText();
           case "text" -> text = json.getText();
+          case "change" -> text = copy(json);
           case "at" -> at = Instant.parse(json.getText());
           default -> json.skipChildren();
         }
@@ -89,6 +102,14 @@ public record Entry(long seq, String kind, User from, String clientId, String te
     } catch (IOException e) {
       throw new UncheckedIOException("not an entry", e);
     }
+  }
+
+  private static String copy(JsonParser json) throws IOException {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator copy = JSON.createGenerator(out)) {
+      copy.copyCurrentStructure(json);
+    }
+    return out.toString();
   }
 
   private static User decodeUser(JsonParser json) throws IOException {

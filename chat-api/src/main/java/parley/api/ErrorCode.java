@@ -18,7 +18,8 @@ public enum ErrorCode {
   TOO_MANY_ROOMS(8, "too_many_rooms", false, 409),
   RATE_LIMITED(9, "rate_limited", true, 429),
   UNAVAILABLE(10, "unavailable", true, 503),
-  INTERNAL(11, "internal", true, 500);
+  INTERNAL(11, "internal", true, 500),
+  CONFLICT(12, "conflict", false, 409);
 
   private final int number;
   private final String text;

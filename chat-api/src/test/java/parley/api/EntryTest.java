@@ -2,6 +2,7 @@ package parley.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,16 +28,24 @@ class EntryTest {
   @Test
   void isDecodedAsItWasEncoded() {
     String at = Entry.timestamp(1_769_860_800_000L);
-    byte[] json = Entry.encode(Long.MAX_VALUE, "edit", ANN, "c", "ä€😀\u0001", at);
+    byte[] json = Entry.encode(Long.MAX_VALUE, "message", ANN, "c", "ä€😀\u0001", at);
     assertEquals(
         new Entry(
             Long.MAX_VALUE,
-            "edit",
+            "message",
             ANN,
             "c",
             "ä€😀\u0001",
             Instant.ofEpochMilli(1_769_860_800_000L)),
         Entry.decode(json));
+  }
+
+  @Test
+  void whatIsNoMessageTellsItsChangeAsAnObject() {
+    String change = "{\"action\":\"topic\",\"text\":\"ä\"}";
+    byte[] json = Entry.encode(7, "change", ANN, "c", change, Entry.timestamp(0));
+    assertTrue(new String(json, StandardCharsets.UTF_8).contains("\"change\":" + change));
+    assertEquals("ä", Entry.decode(json).change().getString("text"));
   }
 
   @Test

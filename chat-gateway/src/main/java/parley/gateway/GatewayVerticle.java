@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import parley.api.CloseCode;
-import parley.api.log.LogClient;
+import parley.api.log.HistoryClient;
 import parley.api.log.LogFollower;
 import parley.api.log.LogWriter;
 import parley.api.start.HealthServer;
@@ -67,7 +67,7 @@ final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    LogClient client = new LogClient(vertx);
+    HistoryClient client = new HistoryClient(vertx);
     LogWriter writer = new LogWriter(vertx, client, config.memory().waitingBytes());
     follower = new LogFollower(vertx, client, this::epochChanged);
     rooms = new Rooms(vertx, client, follower, config.memory());

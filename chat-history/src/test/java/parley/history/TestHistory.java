@@ -13,13 +13,13 @@ import parley.api.Entry;
 import parley.api.Role;
 import parley.api.User;
 import parley.api.log.Addresses;
-import parley.api.log.BusCodec;
 import parley.api.log.BusMessage;
-import parley.api.log.LogClient;
+import parley.api.log.HistoryClient;
 import parley.api.log.LogEvent;
 import parley.api.log.LogFollower;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
+import parley.api.start.BusCodec;
 import parley.api.start.Config;
 
 /** History on a bus of its own, with someone who hears all it tells. */
@@ -28,7 +28,7 @@ public final class TestHistory implements AutoCloseable {
   static final User BEN = new User("u-ben", "Ben", Role.GUEST);
 
   final Vertx vertx = Vertx.vertx();
-  final LogClient client = new LogClient(vertx);
+  final HistoryClient client = new HistoryClient(vertx);
   final List<LogEvent.Announcement> announcements = new CopyOnWriteArrayList<>();
   final List<String> announcedRooms = new CopyOnWriteArrayList<>();
   final List<LogEvent.Beacon> beacons = new CopyOnWriteArrayList<>();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.api.Role;
 import parley.api.User;
-import parley.api.log.LogClient;
+import parley.api.log.HistoryClient;
 import parley.api.log.LogRequest;
 
 /** Peers that mean harm, or are broken: each is cut or held back, and nobody else feels it. */
@@ -77,7 +77,7 @@ class AbuseIT {
 
   /** From another process. */
   private void fill(int entries) {
-    LogClient history = new LogClient(system.vertx());
+    HistoryClient history = new HistoryClient(system.vertx());
     User author = new User("g-1", "Elsewhere", Role.GUEST);
     for (int i = 0; i < entries; i += ENTRIES_AT_ONCE) {
       List<LogRequest.NewEntry> some =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.api.Role;
 import parley.api.User;
-import parley.api.log.LogClient;
+import parley.api.log.HistoryClient;
 import parley.api.log.LogRequest;
 
 /**
@@ -63,7 +63,7 @@ class SlowReaderIT {
 
   /** From another process, so that nothing but reading goes through the gateway. */
   private void fill(int entries) {
-    LogClient log = new LogClient(system.vertx());
+    HistoryClient log = new HistoryClient(system.vertx());
     User author = new User("g-1", "Elsewhere", Role.GUEST);
     for (int i = 0; i < entries; i += ENTRIES_AT_ONCE) {
       List<LogRequest.NewEntry> some = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import parley.api.log.BusCodec;
+import parley.api.start.BusCodec;
 import parley.api.start.Config;
 import parley.gateway.Gateway;
 import parley.gateway.GatewayConfig;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import parley.api.Entry;
 import parley.api.User;
-import parley.api.log.LogClient;
+import parley.api.log.HistoryClient;
 import parley.api.log.LogFollower;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
@@ -38,7 +38,7 @@ public final class Chat {
   private static final long RETRY_MILLIS = 1_000;
 
   private final Vertx vertx;
-  private final LogClient client;
+  private final HistoryClient client;
   private final LogWriter writer;
   private final LogFollower follower;
   private final Map<String, Followed> followed = new HashMap<>();
@@ -60,7 +60,7 @@ public final class Chat {
 
   private Chat(Vertx vertx) {
     this.vertx = vertx;
-    client = new LogClient(vertx);
+    client = new HistoryClient(vertx);
     writer = new LogWriter(vertx, client, MAX_WAITING_BYTES);
     follower = new LogFollower(vertx, client, this::followAgain);
   }

@@ -1,10 +1,16 @@
 package parley.api.log;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** What history tells unasked. Best effort: an event may be lost, doubled or late. */
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LogEvent.Announcement.class, name = "announcement"),
+  @JsonSubTypes.Type(value = LogEvent.Beacon.class, name = "beacon"),
+  @JsonSubTypes.Type(value = LogEvent.Hearsay.class, name = "hearsay")
+})
 public sealed interface LogEvent extends BusMessage {
 
   /**

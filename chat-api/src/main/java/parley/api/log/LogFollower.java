@@ -48,7 +48,7 @@ public final class LogFollower {
   private static final int HEADS_PER_REQUEST = 1_000;
 
   private final Vertx vertx;
-  private final LogClient client;
+  private final HistoryClient client;
   private final Runnable onEpochChange;
   private final Map<String, RoomTail> tails = new HashMap<>();
   private final Interests interests;
@@ -72,7 +72,7 @@ public final class LogFollower {
    * @param onEpochChange called when the log was replaced by another: every seq known so far is
    *     void
    */
-  public LogFollower(Vertx vertx, LogClient client, Runnable onEpochChange) {
+  public LogFollower(Vertx vertx, HistoryClient client, Runnable onEpochChange) {
     this.vertx = vertx;
     this.client = client;
     this.onEpochChange = onEpochChange;
@@ -110,7 +110,7 @@ public final class LogFollower {
   /**
    * Follows a room from the page that this read gives, which is handed to the reader first.
    *
-   * <p>A room has one reader per follower. Fails as {@link LogClient} does; then nothing is
+   * <p>A room has one reader per follower. Fails as {@link HistoryClient} does; then nothing is
    * followed.
    *
    * @param onOpen told of the page before its entries are handed over; may throw a {@link

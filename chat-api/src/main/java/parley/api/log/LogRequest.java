@@ -1,5 +1,8 @@
 package parley.api.log;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import parley.api.ChatException;
 import parley.api.Check;
@@ -7,6 +10,12 @@ import parley.api.Entry;
 import parley.api.User;
 
 /** What can be asked of history, at {@link Addresses#LOG}. Malformed ones cannot be made. */
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LogRequest.Append.class, name = "append"),
+  @JsonSubTypes.Type(value = LogRequest.Read.class, name = "read"),
+  @JsonSubTypes.Type(value = LogRequest.Heads.class, name = "heads"),
+  @JsonSubTypes.Type(value = LogRequest.Recent.class, name = "recent")
+})
 public sealed interface LogRequest extends BusMessage {
 
   /**
@@ -42,7 +51,20 @@ public sealed interface LogRequest extends BusMessage {
       }
       Check.token("clientId", clientId);
       Check.token("kind", kind);
-      Check.text(text, Check.MAX_TEXT_CHARS);
+      if (kind.equals(Entry.MESSAGE)) {
+        Check.text(text, Check.MAX_TEXT_CHARS);
+      } else {
+        text = object(text);
+      }
+    }
+
+    /** Of another kind than a message: it goes as it is into the JSON of the entry. */
+    private static String object(String text) {
+      try {
+        return new JsonObject(text).encode();
+      } catch (DecodeException | NullPointerException e) {
+        throw ChatException.badRequest("an entry that is no message must be a JSON object");
+      }
     }
 
     /** A message. */

@@ -51,7 +51,7 @@ public final class LogWriter {
   private static final long MAX_BATCH_BYTES = 512 * 1024;
 
   private final Vertx vertx;
-  private final LogClient client;
+  private final HistoryClient client;
   private final long maxWaitingBytes;
   private final Map<String, Room> rooms = new HashMap<>();
   private final Backlog backlog;
@@ -61,7 +61,7 @@ public final class LogWriter {
    *
    * @param maxWaitingBytes how much may wait for history, over all rooms
    */
-  public LogWriter(Vertx vertx, LogClient client, long maxWaitingBytes) {
+  public LogWriter(Vertx vertx, HistoryClient client, long maxWaitingBytes) {
     this.vertx = vertx;
     this.client = client;
     this.maxWaitingBytes = maxWaitingBytes;
@@ -157,9 +157,23 @@ public final class LogWriter {
       }
       release(done);
       for (int i = 0; i < done.size(); i++) {
-        done.get(i).receipt.complete(receipts.get(i));
+        LogReply.Receipt receipt = receipts.get(i);
+        if (receipt.refusal() == null) {
+          done.get(i).receipt.complete(receipt);
+        } else {
+          refused(done.get(i), receipt.refusal().failure());
+        }
       }
       goOn();
+    }
+
+    /** One author may not say this now; the others of the batch are stored. */
+    private void refused(Waiting waiting, ChatException cause) {
+      List<Waiting> lost = cause.code().temporary() ? takeBehind(List.of(waiting)) : List.of();
+      LogWriter.this.backlog.drop(bytes(lost));
+      backlog.drop(bytes(lost));
+      waiting.receipt.fail(cause);
+      lost.forEach(behind -> behind.receipt.fail(cause));
     }
 
     void failed(ChatException cause) {

@@ -34,7 +34,7 @@ public final class RoomTail {
   private static final int PAGE = 200;
 
   private final Vertx vertx;
-  private final LogClient client;
+  private final HistoryClient client;
   private final String room;
   private final Reader reader;
   private final TreeMap<Long, Announcement> held = new TreeMap<>();
@@ -56,7 +56,7 @@ public final class RoomTail {
     void read(long first, List<byte[]> entries);
   }
 
-  RoomTail(Vertx vertx, LogClient client, String room, Reader reader) {
+  RoomTail(Vertx vertx, HistoryClient client, String room, Reader reader) {
     this.vertx = vertx;
     this.client = client;
     this.room = room;
@@ -75,7 +75,7 @@ public final class RoomTail {
 
   /**
    * Asks history for the room's last seq, so that a reader who knows more than this node is
-   * believed. The entries up to there follow. Fails as {@link LogClient} does.
+   * believed. The entries up to there follow. Fails as {@link HistoryClient} does.
    */
   public Future<Long> refresh() {
     return client

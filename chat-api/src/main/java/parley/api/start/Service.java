@@ -18,7 +18,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.api.log.BusCodec;
 
 /**
  * One process of Parley, from {@code main} to its orderly end.

@@ -16,11 +16,11 @@ import parley.api.ErrorCode;
 import parley.api.Role;
 import parley.api.User;
 import parley.api.log.Addresses;
-import parley.api.log.BusCodec;
 import parley.api.log.BusMessage;
 import parley.api.log.LogEvent;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
+import parley.api.start.BusCodec;
 
 /**
  * The log in memory, on a real bus: stores once for each (room, author, clientId), announces,

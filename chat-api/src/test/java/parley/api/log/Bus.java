@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import parley.api.Role;
 import parley.api.User;
+import parley.api.start.BusCodec;
 
 /** A real bus with one event loop on which the tested objects live. Blocks; for test threads. */
 final class Bus implements AutoCloseable {

@@ -38,7 +38,7 @@ class LogFollowerTest {
         bus.on(
             () ->
                 new LogFollower(
-                    bus.vertx(), new LogClient(bus.vertx()), epochChanges::incrementAndGet));
+                    bus.vertx(), new HistoryClient(bus.vertx()), epochChanges::incrementAndGet));
     Bus.await(bus.on(follower::start));
   }
 

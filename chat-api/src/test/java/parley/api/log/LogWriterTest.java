@@ -40,7 +40,8 @@ class LogWriterTest {
   }
 
   private LogWriter writer(long maxWaitingBytes) {
-    return bus.on(() -> new LogWriter(bus.vertx(), new LogClient(bus.vertx()), maxWaitingBytes));
+    return bus.on(
+        () -> new LogWriter(bus.vertx(), new HistoryClient(bus.vertx()), maxWaitingBytes));
   }
 
   private Future<LogReply.Receipt> append(String room, String text) {

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
-import parley.api.log.LogClient;
+import parley.api.log.HistoryClient;
 import parley.api.log.LogFollower;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
@@ -34,7 +34,7 @@ public final class Rooms {
   /** Whoever is about to join a room has asked history for it, for no longer than that. */
   private static final Duration LEAST_LINGER = Duration.ofSeconds(4);
 
-  private final LogClient client;
+  private final HistoryClient client;
   private final LogFollower follower;
   private final GatewayConfig.Memory memory;
   private final HistoryReads reads;
@@ -47,7 +47,8 @@ public final class Rooms {
   private long madeRoomAtNanos = System.nanoTime() - MAKE_ROOM_NANOS;
 
   /** Rooms that are followed by this follower. */
-  public Rooms(Vertx vertx, LogClient client, LogFollower follower, GatewayConfig.Memory memory) {
+  public Rooms(
+      Vertx vertx, HistoryClient client, LogFollower follower, GatewayConfig.Memory memory) {
     this.client = client;
     this.follower = follower;
     this.memory = memory;
@@ -56,7 +57,8 @@ public final class Rooms {
   }
 
   /**
-   * A page of history, when it is its turn. Fails as {@link LogClient} and {@link HistoryReads}.
+   * A page of history, when it is its turn. Fails as {@link HistoryClient} and {@link
+   * HistoryReads}.
    */
   public Future<LogReply.Page> read(LogRequest.Read page) {
     return reads.take(() -> client.read(page));

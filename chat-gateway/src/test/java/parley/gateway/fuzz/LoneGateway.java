@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
 import parley.api.Role;
 import parley.api.User;
-import parley.api.log.BusCodec;
+import parley.api.start.BusCodec;
 import parley.api.start.Config;
 import parley.gateway.Gateway;
 import parley.gateway.GatewayConfig;

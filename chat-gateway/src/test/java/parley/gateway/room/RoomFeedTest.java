@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import parley.api.log.LogClient;
+import parley.api.log.HistoryClient;
 import parley.api.log.LogFollower;
 import parley.gateway.GatewayConfig;
 
@@ -35,7 +35,7 @@ class RoomFeedTest {
   @BeforeEach
   void start() {
     vertx = Vertx.vertx();
-    LogClient client = new LogClient(vertx);
+    HistoryClient client = new HistoryClient(vertx);
     LogFollower follower = new LogFollower(vertx, client, () -> {});
     GatewayConfig.Memory memory = new GatewayConfig.Memory(1024, 1024, 1 << 20, 10, 10, 10);
     feed = new RoomFeed(new Rooms(vertx, client, follower, memory), "lobby", 1024);

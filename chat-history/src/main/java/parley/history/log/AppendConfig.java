@@ -7,7 +7,7 @@ import parley.api.start.Range;
  * How entries are stored.
  *
  * @param writers how many commits may be under way at once
- * @param retryTime how long an append is tried; below {@code LogClient}'s timeout of 2.5 s
+ * @param retryTime how long an append is tried; below {@code HistoryClient}'s timeout of 2.5 s
  * @param maxBatchEntries what goes into one commit at most
  * @param maxBatchBytes what goes into one commit at most
  * @param maxWaitingBytes what may wait to be stored

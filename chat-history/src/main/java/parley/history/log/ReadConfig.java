@@ -8,7 +8,7 @@ import parley.api.start.Range;
  *
  * @param connections how many reads may run at once
  * @param maxWaiting how many reads may wait for their turn
- * @param timeout how long a read may take; below {@code LogClient}'s timeout of 2.5 s
+ * @param timeout how long a read may take; below {@code HistoryClient}'s timeout of 2.5 s
  * @param maxPageBytes what a page holds at most, unless its only entry is larger
  */
 public record ReadConfig(int connections, int maxWaiting, Duration timeout, int maxPageBytes) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import net.bytebuddy.asm.Advice;
-import parley.api.log.LogClient;
+import parley.api.log.HistoryClient;
 import parley.api.log.LogEvent;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
@@ -146,7 +146,7 @@ public final class Advices {
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
     static Future<LogReply.Receipt> enter(
         @Advice.FieldValue("vertx") Vertx vertx,
-        @Advice.FieldValue("client") LogClient client,
+        @Advice.FieldValue("client") HistoryClient client,
         @Advice.Argument(0) String room,
         @Advice.Argument(1) LogRequest.NewEntry entry) {
       return atOnce(vertx, client, room, entry);
@@ -217,7 +217,7 @@ public final class Advices {
 
   /** One append for one entry. */
   public static Future<LogReply.Receipt> atOnce(
-      Vertx vertx, LogClient client, String room, LogRequest.NewEntry entry) {
+      Vertx vertx, HistoryClient client, String room, LogRequest.NewEntry entry) {
     return vertx
         .timer(1 + ThreadLocalRandom.current().nextInt(MAX_DELAY_MILLIS), TimeUnit.MILLISECONDS)
         .compose(over -> client.append(new LogRequest.Append(room, List.of(entry))))

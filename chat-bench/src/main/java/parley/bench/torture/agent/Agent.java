@@ -30,7 +30,7 @@ public final class Agent {
     instrumentation.addTransformer(new ClockCalls());
     advise(
         instrumentation,
-        "parley.api.log.BusCodec",
+        "parley.api.start.BusCodec",
         ElementMatchers.<MethodDescription>named("register")
             .and(ElementMatchers.takesArgument(0, Vertx.class)),
         Register.class);

@@ -35,7 +35,7 @@ public enum Sabotage {
   NEW_CLIENT_ID(
       "an append that is tried again has a new clientId",
       "history-kill,postgres-kill",
-      new Change("parley.api.log.LogClient", "append", Advices.NewClientId.class)),
+      new Change("parley.api.log.HistoryClient", "append", Advices.NewClientId.class)),
   NO_LOOK_UP(
       "duplicates are not looked up, and the unique index is gone",
       "history-kill,gateway-stop,gateway-kill",

@@ -1,4 +1,4 @@
-package parley.api.log;
+package parley.api.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import parley.api.Check;
+import parley.api.log.BusMessage;
+import parley.api.log.LogEvent;
+import parley.api.log.LogReply;
+import parley.api.log.LogRequest;
 
 /**
  * Whatever bytes come over the bus: the fuzzer (docs/security.md tells how to run it) makes them

@@ -21,15 +21,15 @@ import parley.api.ErrorCode;
 /**
  * Asks history. Safe from any thread; futures end on the caller's context.
  *
- * <p>A room's requests go to one history process, for as long as its beacons are heard. When it
- * falls silent while others are heard, what it was asked is asked of another at once; whichever
- * answers first is believed. That is safe, for a read changes nothing and an entry with the same
- * {@code clientId} is stored once. Who hears no beacons asks anyone, once.
+ * <p>Requests about one room or user go to one history process, for as long as its beacons are
+ * heard. When it falls silent while others are heard, what it was asked is asked of another at
+ * once; whichever answers first is believed. That is safe, for a read changes nothing and an entry
+ * with the same {@code clientId} is stored once. Who hears no beacons asks anyone, once.
  *
  * <p>Futures fail with {@link ChatException} only. {@link ErrorCode#UNAVAILABLE} means that no
  * history process answered in time: an append may have happened all the same.
  */
-public final class LogClient {
+public final class HistoryClient {
   /** Above history's own retry time, so that it is history that says no, as long as it lives. */
   private static final Duration TIMEOUT = Duration.ofMillis(2_500);
 
@@ -38,36 +38,46 @@ public final class LogClient {
   private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
 
   /** A client on this bus. */
-  public LogClient(Vertx vertx) {
+  public HistoryClient(Vertx vertx) {
     this(vertx, System::nanoTime);
   }
 
   /** Takes from this clock for how long histories have been silent. */
-  LogClient(Vertx vertx, LongSupplier nanoTime) {
+  HistoryClient(Vertx vertx, LongSupplier nanoTime) {
     this.vertx = vertx;
     nodes = new HistoryNodes(nanoTime);
   }
 
   /** Appends once; use {@link LogWriter} for order and retries. */
   public Future<LogReply.Appended> append(LogRequest.Append append) {
-    return new Call<>(append.room(), append, LogReply.Appended.class).start();
+    return ask(append.room(), append, LogReply.Appended.class);
   }
 
   /** Reads a page. */
   public Future<LogReply.Page> read(LogRequest.Read read) {
-    return new Call<>(read.room(), read, LogReply.Page.class).start();
+    return ask(read.room(), read, LogReply.Page.class);
   }
 
   /** Asks the last seq of these rooms. */
   public Future<LogReply.RoomHeads> heads(List<String> rooms) {
     String first = rooms.isEmpty() ? "" : rooms.get(0);
-    return new Call<>(first, new LogRequest.Heads(rooms), LogReply.RoomHeads.class).start();
+    return ask(first, new LogRequest.Heads(rooms), LogReply.RoomHeads.class);
   }
 
   /** Asks which rooms have entries younger than this. */
   public Future<LogReply.RecentRooms> recent(Duration within) {
     LogRequest.Recent recent = new LogRequest.Recent(within.toMillis());
-    return new Call<>("", recent, LogReply.RecentRooms.class).start();
+    return ask("", recent, LogReply.RecentRooms.class);
+  }
+
+  /**
+   * Asks anything of history.
+   *
+   * @param key what it is about (a room, a user): the same key is asked of the same process
+   * @param reply what a success is answered with
+   */
+  public <R extends BusMessage> Future<R> ask(String key, BusMessage request, Class<R> reply) {
+    return new Call<>(key, request, reply).start();
   }
 
   /** A beacon came: whose are missing is told by those that come. */
@@ -79,9 +89,9 @@ public final class LogClient {
   }
 
   /** A request, until it is answered. Confined to the context of whoever asked. */
-  private final class Call<R extends LogReply> {
-    private final String room;
-    private final LogRequest request;
+  private final class Call<R extends BusMessage> {
+    private final String key;
+    private final BusMessage request;
     private final Class<R> reply;
     private final Context context = vertx.getOrCreateContext();
     private final Promise<R> answer = Promise.promise();
@@ -92,8 +102,8 @@ public final class LogClient {
 
     private int attempts;
 
-    Call(String room, LogRequest request, Class<R> reply) {
-      this.room = room;
+    Call(String key, BusMessage request, Class<R> reply) {
+      this.key = key;
       this.request = request;
       this.reply = reply;
     }
@@ -105,7 +115,7 @@ public final class LogClient {
     }
 
     void ask() {
-      String asked = nodes.choose(room);
+      String asked = nodes.choose(key);
       int attempt = ++attempts;
       node = asked;
       long left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
@@ -120,7 +130,7 @@ public final class LogClient {
 
     void failOverIfSilent() {
       String asked = node;
-      if (asked != null && !nodes.isAlive(asked) && nodes.choose(room) != null) {
+      if (asked != null && !nodes.isAlive(asked) && nodes.choose(key) != null) {
         context.runOnContext(
             now -> {
               if (asked.equals(node) && !answer.future().isComplete()) {
@@ -135,7 +145,7 @@ public final class LogClient {
         return;
       }
       if (answered.succeeded()) {
-        end(answered.map(message -> reply.cast(message.body())));
+        end(answered.map(message -> succeeded(message.body())));
         return;
       }
       ReplyFailure why = failureType(answered.cause());
@@ -147,6 +157,13 @@ public final class LogClient {
       } else if (last) {
         end(Future.failedFuture(answered.cause()));
       }
+    }
+
+    private R succeeded(BusMessage body) {
+      if (body instanceof BusMessage.Refused refused) {
+        throw refused.failure();
+      }
+      return reply.cast(body);
     }
 
     void end(AsyncResult<R> outcome) {

@@ -1,4 +1,4 @@
-package parley.api.log;
+package parley.api.start;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -13,6 +13,15 @@ import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.api.Seldom;
+import parley.api.log.BusMessage;
+import parley.api.log.LogEvent;
+import parley.api.log.LogReply;
+import parley.api.log.LogRequest;
+import parley.api.people.PeopleReply;
+import parley.api.people.PeopleRequest;
+import parley.api.rooms.RoomEvent;
+import parley.api.rooms.RoomReply;
+import parley.api.rooms.RoomRequest;
 
 /**
  * The bus form of every {@link BusMessage}: CBOR (RFC 8949), because entries are bytes already and
@@ -23,8 +32,24 @@ import parley.api.Seldom;
 public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
   private static final Logger log = LoggerFactory.getLogger(BusCodec.class);
   private static final String NAME = "parley";
+
+  /** Each names its members. */
+  static final Class<?>[] FAMILIES = {
+    LogRequest.class,
+    LogReply.class,
+    LogEvent.class,
+    PeopleRequest.class,
+    PeopleReply.class,
+    RoomRequest.class,
+    RoomReply.class,
+    RoomEvent.class
+  };
+
   private static final CBORMapper CBOR =
-      CBORMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      CBORMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .registerSubtypes(FAMILIES)
+          .build();
   private static final ObjectWriter WRITER = CBOR.writerFor(BusMessage.class);
   private static final ObjectReader READER = CBOR.readerFor(BusMessage.class);
 

@@ -21,12 +21,13 @@ import parley.api.ChatException;
 import parley.api.ErrorCode;
 
 /**
- * Whom a {@link LogClient} asks when there are several histories, and some of them are in trouble.
+ * Whom a {@link HistoryClient} asks when there are several histories, and some of them are in
+ * trouble.
  */
-class LogClientTest {
+class HistoryClientTest {
   private final Bus bus = new Bus();
   private final AtomicLong nanos = new AtomicLong();
-  private final LogClient client = new LogClient(bus.vertx(), nanos::get);
+  private final HistoryClient client = new HistoryClient(bus.vertx(), nanos::get);
 
   @AfterEach
   void stop() {
