@@ -46,6 +46,15 @@ public final class ChatException extends RuntimeException {
     return new ChatException(ErrorCode.BAD_REQUEST, message);
   }
 
+  /**
+   * The {@link ErrorCode#NOT_FOUND} of a room that is not there, and of one that someone may not
+   * know of: nobody can tell the two apart.
+   */
+  public static ChatException noRoom(String room) {
+    return new ChatException(
+        ErrorCode.NOT_FOUND, "there is no room " + room + ", or you are not in it");
+  }
+
   /** A {@link ErrorCode#UNAVAILABLE} that is worth another try in a second. */
   public static ChatException unavailable(String message) {
     return new ChatException(ErrorCode.UNAVAILABLE, message, 1000);

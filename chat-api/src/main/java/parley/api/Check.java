@@ -183,15 +183,22 @@ public final class Check {
   }
 
   private static String quote(String s) {
-    if (s == null) {
-      return "missing";
-    }
-    StringBuilder shown = new StringBuilder("\"");
+    return s == null ? "missing" : quoted(s);
+  }
+
+  /** What someone put in, as an error repeats it: in quotes, cut, nothing invisible. */
+  public static String quoted(String s) {
+    return "\"" + shown(s) + "\"";
+  }
+
+  /** As {@link #quoted}, without the quotes. */
+  public static String shown(String s) {
+    StringBuilder shown = new StringBuilder();
     s.codePoints()
         .limit(80)
         .forEach(
             c ->
                 shown.append(isInvisible(c) ? String.format("\\u%04x", c) : Character.toString(c)));
-    return shown.append(s.codePointCount(0, s.length()) > 80 ? "…\"" : "\"").toString();
+    return shown.append(s.codePointCount(0, s.length()) > 80 ? "…" : "").toString();
   }
 }

@@ -8,6 +8,9 @@ package parley.api;
  * @param role what kind of author
  */
 public record User(String id, String name, Role role) {
+  /** What whoever was deleted is called, also where he spoke. */
+  public static final String DELETED_NAME = "deleted user";
+
   /** Throws a {@link ErrorCode#BAD_REQUEST} on a malformed id or name, or without a role. */
   public User {
     Check.token("user id", id);

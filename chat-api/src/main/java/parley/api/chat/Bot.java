@@ -1,6 +1,7 @@
 package parley.api.chat;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import parley.api.Entry;
 
@@ -12,6 +13,14 @@ public interface Bot {
 
   /** The name that people see beside the answers. */
   String name();
+
+  /**
+   * What to write so that it answers, as who enters a room is told: a few words, of at most 40
+   * characters each, the same ones always. None unless it says so.
+   */
+  default List<String> triggers() {
+    return List.of();
+  }
 
   /**
    * The answer to this message, or empty if it is none of this bot's business.

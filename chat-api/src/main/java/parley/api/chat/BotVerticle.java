@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import parley.api.User;
+import parley.api.presence.PresenceEvent;
 
 /**
  * Runs an ordered list of bots: each message of a person, in any room, gets the answer of the first
@@ -20,6 +21,9 @@ import parley.api.User;
 public final class BotVerticle extends VerticleBase {
   /** Who asked longer ago has gone on to something else: an answer would only startle. */
   static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+  /** A gateway that starts knows the trigger words after this time. */
+  private static final long TRIGGERS_MILLIS = 2_000;
 
   private final String group;
   private final List<Bot> bots;
@@ -48,6 +52,7 @@ public final class BotVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     answering = new Answering(vertx, group, bots, delay, answerTimeout, this::post);
+    tellTriggers(bots.stream().flatMap(bot -> bot.triggers().stream()).distinct().toList());
     return Chat.open(vertx).compose(this::follow);
   }
 
@@ -58,6 +63,13 @@ public final class BotVerticle extends VerticleBase {
 
   private Future<?> post(String room, User author, String clientId, String text) {
     return chat.append(room, author, clientId, text);
+  }
+
+  /** Again and again, for gateways that start. */
+  private void tellTriggers(List<String> words) {
+    PresenceEvent told = new PresenceEvent.TriggerWords(group, words);
+    vertx.eventBus().publish(PresenceEvent.ADDRESS, told);
+    vertx.setTimer(TRIGGERS_MILLIS, timer -> tellTriggers(words));
   }
 
   /** Empty if it hears history; else why not, as a sentence. For a health check on any thread. */

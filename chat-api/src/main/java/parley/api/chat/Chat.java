@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.api.Entry;
+import parley.api.RoomKind;
 import parley.api.User;
 import parley.api.log.HistoryClient;
 import parley.api.log.LogFollower;
@@ -123,7 +124,7 @@ public final class Chat {
   }
 
   /**
-   * Follows all rooms, also those that come to be later.
+   * Follows all public rooms, also those that come to be later.
    *
    * <p>It has no cursor: at the start, and whenever something may have been missed, the entries
    * younger than {@code within} are handed over, in order. So a reader that was away for less than
@@ -152,15 +153,18 @@ public final class Chat {
                 recent
                     .after()
                     .forEach(
-                        (room, after) ->
+                        (room, after) -> {
+                          if (RoomKind.of(room) == RoomKind.PUBLIC) {
                             followQuietly(
-                                LogRequest.Read.after(room, after, PAGE), decoding(room, reader))))
+                                LogRequest.Read.after(room, after, PAGE), decoding(room, reader));
+                          }
+                        }))
         .onFailure(cause -> vertx.setTimer(RETRY_MILLIS, timer -> followRecent(within, reader)));
   }
 
   private void followStranger(String room, Duration within, Reader reader) {
     Followed stranger = new Followed();
-    if (followed.putIfAbsent(room, stranger) != null) {
+    if (RoomKind.of(room) != RoomKind.PUBLIC || followed.putIfAbsent(room, stranger) != null) {
       return;
     }
     lastOld(LogRequest.Read.last(room, STRANGER_PAGE), within, null)

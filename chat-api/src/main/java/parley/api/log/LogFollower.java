@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.api.ChatException;
@@ -51,6 +52,7 @@ public final class LogFollower {
   private final HistoryClient client;
   private final Runnable onEpochChange;
   private final Map<String, RoomTail> tails = new HashMap<>();
+  private final Map<String, LongConsumer> watched = new HashMap<>();
   private final Interests interests;
   private final Map<String, Long> heardFromAtNanos = new HashMap<>();
   private Consumer<String> onStranger = room -> {};
@@ -92,6 +94,7 @@ public final class LogFollower {
     vertx.cancelTimer(checkTimer);
     tails.values().forEach(RoomTail::close);
     tails.clear();
+    watched.clear();
     return interests.stop();
   }
 
@@ -148,6 +151,22 @@ public final class LogFollower {
   }
 
   /**
+   * Watches a room without reading it. A room has one watcher per follower.
+   *
+   * @param onHead told of the room's last seq as it is heard of: within about a second, perhaps
+   *     several times, and perhaps an older one after a newer one
+   */
+  public void watch(String room, LongConsumer onHead) {
+    watched.put(room, onHead);
+    interests.shard(Addresses.shard(room));
+  }
+
+  /** Watches no longer. */
+  public void unwatch(String room) {
+    watched.remove(room);
+  }
+
+  /**
    * Listens to all rooms. Ends when registered.
    *
    * @param stranger told of each room that is heard of and not followed; may follow it
@@ -166,10 +185,16 @@ public final class LogFollower {
   private void onAnnouncement(Message<BusMessage> message) {
     String room = message.headers().get(Addresses.ROOM_HEADER);
     RoomTail tail = tails.get(room);
-    if (tail == null) {
+    LongConsumer watcher = watched.get(room);
+    if (tail == null && watcher == null) {
       onStranger.accept(room);
     } else if (message.body() instanceof LogEvent.Announcement announcement) {
-      tail.announced(announcement);
+      if (tail != null) {
+        tail.announced(announcement);
+      }
+      if (watcher != null) {
+        watcher.accept(announcement.last());
+      }
     }
   }
 
@@ -189,10 +214,15 @@ public final class LogFollower {
 
   private void onHead(String room, long seq) {
     RoomTail tail = tails.get(room);
-    if (tail == null) {
+    LongConsumer watcher = watched.get(room);
+    if (tail == null && watcher == null) {
       onStranger.accept(room);
-    } else {
+    }
+    if (tail != null) {
       tail.rise(seq);
+    }
+    if (watcher != null) {
+      watcher.accept(seq);
     }
   }
 
@@ -228,6 +258,7 @@ public final class LogFollower {
       formerEpochs.add(before);
       tails.values().forEach(RoomTail::close);
       tails.clear();
+      watched.clear();
       onEpochChange.run();
     }
     return true;
@@ -267,7 +298,7 @@ public final class LogFollower {
    * newer one has begun.
    */
   private void compare(List<String> rooms, long comparison) {
-    List<String> followed = rooms.stream().filter(tails::containsKey).toList();
+    List<String> followed = rooms.stream().filter(this::isKnown).toList();
     if (followed.isEmpty()) {
       return;
     }
@@ -290,11 +321,17 @@ public final class LogFollower {
                     }));
   }
 
+  private boolean isKnown(String room) {
+    return tails.containsKey(room) || watched.containsKey(room);
+  }
+
   private void compareHeads() {
     comparedAtNanos = System.nanoTime();
     comparisons++;
     onDoubt.run();
-    List<String> rooms = List.copyOf(tails.keySet());
+    Set<String> known = new HashSet<>(tails.keySet());
+    known.addAll(watched.keySet());
+    List<String> rooms = List.copyOf(known);
     for (int i = 0; i < rooms.size(); i += HEADS_PER_REQUEST) {
       compare(rooms.subList(i, Math.min(rooms.size(), i + HEADS_PER_REQUEST)), comparisons);
     }

@@ -22,7 +22,8 @@ public sealed interface LogRequest extends BusMessage {
    * Append these, in this order, to one room; answered by {@link LogReply.Appended} after commit.
    *
    * <p>Entries that the room has already (same author and {@code clientId}) are not appended again.
-   * A room that does not exist comes to be.
+   * A public room that does not exist comes to be, unless that is switched off. An author who may
+   * not write there now is told so by his receipt, and the others' entries are stored.
    */
   record Append(String room, List<NewEntry> entries) implements LogRequest {
     public Append {
@@ -136,7 +137,7 @@ public sealed interface LogRequest extends BusMessage {
   }
 
   /**
-   * Ask which rooms have entries younger than this, and since when; answered by {@link
+   * Ask which public rooms have entries younger than this, and since when; answered by {@link
    * LogReply.RecentRooms}. So a bot that was away learns what it may have missed.
    */
   record Recent(long withinMillis) implements LogRequest {}

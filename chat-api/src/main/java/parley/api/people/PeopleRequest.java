@@ -114,8 +114,12 @@ public sealed interface PeopleRequest extends BusMessage {
    * Presented again within half a minute, with the same next one, it is a repeated request and
    * answered alike. Any other token of this session's past is a stolen one: the session ends.
    * Refused as {@code unauthenticated}.
+   *
+   * @param proven whether the presented token was certainly made by a gateway: if not, it may be
+   *     one that somebody made up, which must not end anything
    */
-  record Renew(String session, String presentedHash, String nextHash, long lifeMillis)
+  record Renew(
+      String session, String presentedHash, String nextHash, long lifeMillis, boolean proven)
       implements PeopleRequest {
     public Renew {
       Check.token("session", session);

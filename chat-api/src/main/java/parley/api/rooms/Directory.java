@@ -43,6 +43,13 @@ public final class Directory {
     return history.ask(change.room(), change, BusMessage.Done.class).mapEmpty();
   }
 
+  /** One room, as this user sees it. */
+  public Future<RoomReply.RoomInfo> look(String room, String user) {
+    return history
+        .ask(room, new RoomRequest.Look(room, user), RoomReply.Room.class)
+        .map(RoomReply.Room::room);
+  }
+
   /** A page of this user's rooms. */
   public Future<List<RoomReply.RoomInfo>> mine(RoomRequest.Mine mine) {
     return history.ask(mine.user(), mine, RoomReply.Rooms.class).map(RoomReply.Rooms::rooms);

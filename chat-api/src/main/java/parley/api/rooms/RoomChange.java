@@ -70,8 +70,8 @@ public record RoomChange(Action action, String userId, String userName, String t
       return null;
     }
 
-    /** Whether it may take away what someone could do before. */
-    public boolean restricts() {
+    /** Whether someone is not in the room any more after it. */
+    public boolean putsOut() {
       return this == LEAVE || this == REMOVE || this == BAN;
     }
   }

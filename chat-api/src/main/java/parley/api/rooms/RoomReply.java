@@ -40,7 +40,8 @@ public sealed interface RoomReply extends BusMessage {
    *
    * @param name what people see; empty in a direct room, which is called by its people
    * @param role what this user is there; null if he is not in it
-   * @param members how many are in it, whether they are here or not
+   * @param members how many are in it, whether they are here or not; {@link #MAX_COUNTED} if it is
+   *     that many or more
    * @param head the room's last seq
    * @param mark how far this user has read; what is above it is unread
    * @param people those of a direct room; else empty
@@ -55,6 +56,9 @@ public sealed interface RoomReply extends BusMessage {
       long head,
       long mark,
       List<User> people) {
+    /** Nobody counts further. */
+    public static final int MAX_COUNTED = 1_000;
+
     public RoomInfo {
       Objects.requireNonNull(room, "room");
       people = List.copyOf(people);

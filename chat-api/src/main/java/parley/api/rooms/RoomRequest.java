@@ -22,6 +22,7 @@ import parley.api.log.BusMessage;
   @JsonSubTypes.Type(value = RoomRequest.Create.class, name = "createRoom"),
   @JsonSubTypes.Type(value = RoomRequest.Direct.class, name = "direct"),
   @JsonSubTypes.Type(value = RoomRequest.Change.class, name = "changeRoom"),
+  @JsonSubTypes.Type(value = RoomRequest.Look.class, name = "lookAtRoom"),
   @JsonSubTypes.Type(value = RoomRequest.Mine.class, name = "askMine"),
   @JsonSubTypes.Type(value = RoomRequest.Public.class, name = "askPublic"),
   @JsonSubTypes.Type(value = RoomRequest.Members.class, name = "askMembers"),
@@ -141,6 +142,17 @@ public sealed interface RoomRequest extends BusMessage {
       }
       user = user == null ? "" : user;
       text = text == null ? "" : text;
+    }
+  }
+
+  /**
+   * One room, as this user sees it; answered by {@link RoomReply.Room}. Refused as {@code
+   * not_found} for whoever may not know of it.
+   */
+  record Look(String room, String user) implements RoomRequest {
+    public Look {
+      Check.room(room);
+      Check.token("user", user);
     }
   }
 

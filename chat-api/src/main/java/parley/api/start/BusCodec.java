@@ -19,6 +19,9 @@ import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.api.people.PeopleReply;
 import parley.api.people.PeopleRequest;
+import parley.api.presence.PresenceEvent;
+import parley.api.presence.PresenceReply;
+import parley.api.presence.PresenceRequest;
 import parley.api.rooms.RoomEvent;
 import parley.api.rooms.RoomReply;
 import parley.api.rooms.RoomRequest;
@@ -42,7 +45,10 @@ public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
     PeopleReply.class,
     RoomRequest.class,
     RoomReply.class,
-    RoomEvent.class
+    RoomEvent.class,
+    PresenceEvent.class,
+    PresenceRequest.class,
+    PresenceReply.class
   };
 
   private static final CBORMapper CBOR =

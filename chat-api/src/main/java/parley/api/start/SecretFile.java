@@ -28,10 +28,20 @@ public final class SecretFile {
    */
   public static String load(String what, Path path) {
     Path file = path.toAbsolutePath();
-    try {
-      if (!Files.exists(file)) {
+    if (!Files.exists(file)) {
+      try {
         make(file);
+      } catch (IOException e) {
+        throw unusable(what, file, e);
       }
+    }
+    return read(what, file);
+  }
+
+  /** The secret in this file, which is not made. Blocks on the file system. */
+  public static String read(String what, Path path) {
+    Path file = path.toAbsolutePath();
+    try {
       String secret = Files.readString(file, StandardCharsets.US_ASCII).strip();
       if (secret.length() < MIN_CHARS) {
         throw new ConfigException(
@@ -44,9 +54,13 @@ public final class SecretFile {
       }
       return secret;
     } catch (IOException e) {
-      throw new ConfigException(
-          what + " " + file + " cannot be read or made: " + e + "; make its folder writable");
+      throw unusable(what, file, e);
     }
+  }
+
+  private static ConfigException unusable(String what, Path file, IOException e) {
+    return new ConfigException(
+        what + " " + file + " cannot be read or made: " + e + "; make its folder writable");
   }
 
   private static void make(Path file) throws IOException {

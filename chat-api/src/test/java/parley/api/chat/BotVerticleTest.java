@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -20,6 +22,8 @@ import parley.api.ChatException;
 import parley.api.Entry;
 import parley.api.Role;
 import parley.api.User;
+import parley.api.log.BusMessage;
+import parley.api.presence.PresenceEvent;
 
 /** Bots over a real bus and a log in memory. */
 final class BotVerticleTest {
@@ -51,6 +55,40 @@ final class BotVerticleTest {
     assertEquals(new User("bot-band", "Echo", Role.BOT), answer.from());
     assertEquals("re:" + seq, answer.clientId());
     assertEquals("hello", answer.text());
+  }
+
+  @Test
+  void whatMakesItsBotsAnswerIsToldAgainAndAgain() throws Exception {
+    CountDownLatch told = new CountDownLatch(2);
+    vertx
+        .eventBus()
+        .<BusMessage>consumer(
+            PresenceEvent.ADDRESS,
+            message -> {
+              List<String> words = List.of("roll", "dice");
+              if (message.body().equals(new PresenceEvent.TriggerWords("band", words))) {
+                told.countDown();
+              }
+            });
+    Bot dice =
+        new Bot() {
+          @Override
+          public String name() {
+            return "Dice";
+          }
+
+          @Override
+          public List<String> triggers() {
+            return List.of("roll", "dice", "roll");
+          }
+
+          @Override
+          public Optional<Future<String>> answer(String room, Entry message) {
+            return Optional.empty();
+          }
+        };
+    deploy("band", AT_ONCE, dice, FakeBot.echo("Echo"));
+    assertTrue(told.await(20, TimeUnit.SECONDS));
   }
 
   @Test
@@ -91,6 +129,27 @@ final class BotVerticleTest {
       log.say("lobby", "message " + i);
     }
     log.await(now -> now.answers("lobby").size() == 300);
+  }
+
+  @Test
+  void botsHearNothingOfRoomsThatAreNotPublic() throws Exception {
+    Set<String> heard = ConcurrentHashMap.newKeySet();
+    log.say("private:before", "a secret");
+    deploy(
+        "band",
+        AT_ONCE,
+        new FakeBot(
+            "Echo",
+            text -> {
+              heard.add(text);
+              return FakeBot.says(text);
+            }));
+    for (String room : List.of("private:after", "direct:after", "system:after")) {
+      log.say(room, "a secret");
+    }
+    sayAndAwaitAnswer("lobby");
+
+    assertEquals(Set.of("fence"), heard);
   }
 
   @Test

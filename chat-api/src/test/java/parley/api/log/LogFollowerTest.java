@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,34 @@ class LogFollowerTest {
     history.beacon("node", "a", "b");
     a.await(21, history.head("a"));
     b.await(1, history.head("b"));
+  }
+
+  @Test
+  void theHeadOfAWatchedRoomIsHeardAlsoWhenItsAnnouncementIsLost() {
+    AtomicLong head = new AtomicLong();
+    bus.on(
+        () -> {
+          follower.watch("a", seq -> head.accumulateAndGet(seq, Math::max));
+          return null;
+        });
+    history.announce(100, 0, 0);
+    commit("a", 3);
+    history.beacon("node", "a");
+    Bus.eventually(() -> head.get() == 3, () -> "head is " + head);
+    Reader reader = new Reader();
+    follow(LogRequest.Read.after("a", 0, 200), reader);
+    history.announce(0, 0, 0);
+    commit("a", 1);
+    reader.await(1, 4);
+    Bus.eventually(() -> head.get() == 4, () -> "head is " + head);
+    bus.on(
+        () -> {
+          follower.unwatch("a");
+          return null;
+        });
+    commit("a", 1);
+    reader.await(1, 5);
+    assertEquals(4, head.get());
   }
 
   @Test

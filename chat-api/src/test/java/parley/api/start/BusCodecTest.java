@@ -25,6 +25,11 @@ import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.api.people.PeopleReply;
 import parley.api.people.PeopleRequest;
+import parley.api.presence.Gone;
+import parley.api.presence.Here;
+import parley.api.presence.PresenceEvent;
+import parley.api.presence.PresenceReply;
+import parley.api.presence.PresenceRequest;
 import parley.api.rooms.MemberRole;
 import parley.api.rooms.RoomChange;
 import parley.api.rooms.RoomEvent;
@@ -72,7 +77,7 @@ class BusCodecTest {
         new PeopleRequest.Guest(session, "u-1", "Ann"),
         new PeopleRequest.Register(session, "u-1", "ann", "correct horse", "Ann", "::1"),
         new PeopleRequest.SignIn(session, "ann", "correct horse", ""),
-        new PeopleRequest.Renew("s-1", hash, hash, 60_000),
+        new PeopleRequest.Renew("s-1", hash, hash, 60_000, true),
         new PeopleRequest.SignOut("s-1"),
         new PeopleRequest.SignOutEverywhere("u-1", ""),
         new PeopleRequest.ChangePassword("u-1", "s-1", "old", "correct horse", ""),
@@ -96,6 +101,7 @@ class BusCodecTest {
         new RoomRequest.Create("private:x", "Team", "What we do", ann),
         new RoomRequest.Direct(ann, List.of("u-2")),
         new RoomRequest.Change("lobby", ann, "c1", RoomChange.Action.MUTE, "u-2", "", 60),
+        new RoomRequest.Look("lobby", "u-1"),
         new RoomRequest.Mine("u-1", "", 50),
         new RoomRequest.Public("u-1", "lob", "", 50),
         new RoomRequest.Members("lobby", "u-1", "", 50),
@@ -113,8 +119,22 @@ class BusCodecTest {
         new RoomEvent.Marked(List.of(new RoomRequest.ReadMark("lobby", "u-1", 7))));
   }
 
+  static Stream<BusMessage> aboutPresence() {
+    User ann = new User("u-1", "Ann", Role.MEMBER);
+    Here here = new Here(ann, List.of(Here.EVERYWHERE, "lobby"));
+    return Stream.of(
+        new PresenceEvent.Changed(
+            "node", 7, List.of(here), List.of(new Gone("u-2", List.of("lobby")))),
+        new PresenceEvent.Over("node"),
+        new PresenceEvent.Typed(List.of(new PresenceEvent.Typing("lobby", ann))),
+        new PresenceEvent.TriggerWords("parley", List.of("help", "帮助")),
+        new PresenceRequest.AskPresent("u-1"),
+        new PresenceReply.Present(7, List.of(here), true));
+  }
+
   static Stream<BusMessage> messages() {
-    return Stream.of(aboutTheLog(), aboutPeople(), aboutRooms()).flatMap(each -> each);
+    return Stream.of(aboutTheLog(), aboutPeople(), aboutRooms(), aboutPresence())
+        .flatMap(each -> each);
   }
 
   private BusMessage through(BusMessage message) {
