@@ -24,6 +24,7 @@ import parley.api.log.LogEvent;
 import parley.api.log.LogReply.Appended;
 import parley.api.log.LogReply.Receipt;
 import parley.api.log.LogRequest.NewEntry;
+import parley.api.log.LogRequest.Read;
 
 /** One history: what an append promises. */
 class AppendIT {
@@ -174,25 +175,41 @@ class AppendIT {
 
   @Test
   void refusesARoomThatIsNotPublicAndNothingElseInTheBatch() {
-    await(history.append("secret", ANN, "before", "while it was open"));
-    database.execute("update rooms set kind = 'private' where id = 'secret'");
     List<Future<Receipt>> others = new ArrayList<>();
     List<Future<Receipt>> refused = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       others.add(history.append("beside-" + i % 3, ANN, "c" + i, "allowed"));
-      refused.add(history.append("secret", ANN, "c" + i, "not allowed"));
+      refused.add(history.append("private:unknown", ANN, "c" + i, "not allowed"));
+      refused.add(history.append("system:people", ANN, "c" + i, "not allowed"));
     }
 
     others.forEach(TestHistory::await);
     for (Future<Receipt> append : refused) {
       ChatException cause = assertThrows(ChatException.class, () -> await(append));
-      assertEquals(ErrorCode.FORBIDDEN, cause.code());
-      assertEquals("room secret is not open to you", cause.getMessage());
+      assertEquals(ErrorCode.NOT_FOUND, cause.code());
+      assertTrue(cause.getMessage().endsWith(", or you are not in it"), cause.getMessage());
     }
-    Receipt before = await(history.append("secret", ANN, "before", "while it was open"));
-    assertEquals(1, before.seq());
-    assertTrue(before.duplicate());
-    assertEquals(1, database.number("select last_seq from rooms where id = 'secret'"));
+    assertEquals(
+        0,
+        database.number(
+            "select count(*) from rooms where id in ('private:unknown', 'system:people')"));
+  }
+
+  @Test
+  void makesNoRoomsWhereNotEveryoneMayCreateThem() {
+    try (TestHistory strict = TestHistory.none()) {
+      strict.deploy(TestHistory.config(database.url(), Map.of("ROOMS_ANYONE_CREATES", "false")));
+      ChatException cause =
+          assertThrows(
+              ChatException.class, () -> await(strict.append("unmade", ANN, "c1", "hello")));
+      assertEquals(ErrorCode.NOT_FOUND, cause.code());
+      assertEquals("there is no room unmade, or you are not in it", cause.getMessage());
+      assertFalse(strict.read(Read.last("unmade", 10)).open());
+
+      database.execute("insert into rooms (id) values ('unmade')");
+      assertEquals(1, await(strict.append("unmade", ANN, "c1", "hello")).seq());
+      assertTrue(strict.read(Read.last("unmade", 10)).open());
+    }
   }
 
   @Test

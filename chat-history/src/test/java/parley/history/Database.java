@@ -92,14 +92,14 @@ public final class Database implements AutoCloseable {
   }
 
   /** Breaks every connection of history. */
-  void killConnections() {
+  public void killConnections() {
     query(
         "select pg_terminate_backend(pid) from pg_stat_activity"
             + " where datname = current_database() and application_name = 'parley-history'");
   }
 
   /** Rooms whose seqs are not 1, 2, 3, … up to their last seq. */
-  List<String> roomsWithHoles() {
+  public List<String> roomsWithHoles() {
     return query(
         "select r.id, r.last_seq, count(e.seq), coalesce(max(e.seq), 0)"
             + " from rooms r left join entries e on e.room = r.id group by r.id"

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,10 @@ import parley.api.start.ConfigException;
 import parley.api.start.HealthServer;
 import parley.history.log.AppendConfig;
 import parley.history.log.ReadConfig;
+import parley.history.log.RoomsConfig;
+import parley.history.people.PeopleConfig;
 import parley.history.postgres.DatabaseConfig;
+import parley.history.postgres.TransactionConfig;
 
 class HistoryConfigTest {
   @TempDir Path directory;
@@ -27,6 +31,15 @@ class HistoryConfigTest {
             new DatabaseConfig("postgres://127.0.0.1:5432/parley", Duration.ofSeconds(2)),
             new AppendConfig(2, Duration.ofSeconds(2), 1_000, 1_048_576, 16_777_216),
             new ReadConfig(4, 1_024, Duration.ofSeconds(2), 262_144),
+            new TransactionConfig(4, 1_024, Duration.ofSeconds(2)),
+            new PeopleConfig(
+                10,
+                30,
+                2,
+                64,
+                new PeopleConfig.Argon2(19_456, 2, 1),
+                List.of("system", "deleted user", "admin", "administrator", "moderator", "parley")),
+            new RoomsConfig(true, List.of()),
             new HealthServer.Address("127.0.0.1", 8081)),
         load("", Map.of()));
   }
@@ -76,6 +89,17 @@ class HistoryConfigTest {
             + ": database.url must look like postgres://user:password@host:5432/database, but it"
             + " names no database",
         "database: {url: \"postgres://user:secret@host\"}");
+    assertMistake(
+        file + ": people.argon2.memoryKib must be between 8 and 1048576, was 1",
+        "people: {argon2: {memoryKib: 1}}");
+    assertMistake(
+        file
+            + ": rooms.admins must be accounts: account must be 3–64 of letters, digits, '.', '_',"
+            + " '-', '@', '+', was \"a b\"",
+        "rooms: {admins: [a b]}");
+    assertMistake(
+        file + ": transactions.connections must be between 1 and 64, was 0",
+        "transactions: {connections: 0}");
     assertMistake(file + ": health.port must be between 0 and 65535, was -1", "health: {port: -1}");
   }
 

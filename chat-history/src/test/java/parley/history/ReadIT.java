@@ -92,12 +92,15 @@ class ReadIT {
   }
 
   @Test
-  void aRoomThatIsNotPublicIsNotOpen() {
+  void aRoomInWhichNotEveryoneMayDoEverythingIsNotOpen() {
     await(history.append("closed", ANN, "c1", "x"));
-    database.execute("update rooms set kind = 'direct' where id = 'closed'");
+    database.execute("update rooms set guarded = true where id = 'closed'");
     LogReply.Page page = history.read(Read.last("closed", 10));
     assertFalse(page.open());
     assertEquals(1, page.head());
+    assertFalse(history.read(Read.last("private:unknown", 10)).open());
+    assertFalse(history.read(Read.last("direct:unknown", 10)).open());
+    assertFalse(history.read(Read.last("system:people", 10)).open());
   }
 
   @Test

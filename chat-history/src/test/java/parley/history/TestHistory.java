@@ -62,7 +62,7 @@ public final class TestHistory implements AutoCloseable {
   }
 
   /** The shipped configuration with these changes, named as in the environment. */
-  static HistoryConfig config(String url, Map<String, String> changes) {
+  public static HistoryConfig config(String url, Map<String, String> changes) {
     Map<String, String> environment = new HashMap<>();
     environment.put("PARLEY_HISTORY_DATABASE_URL", url);
     environment.put("PARLEY_HISTORY_HEALTH_PORT", "0");
@@ -97,9 +97,17 @@ public final class TestHistory implements AutoCloseable {
     announcements.add((LogEvent.Announcement) message.body());
   }
 
+  /** Fails as the entry is refused. */
   Future<LogReply.Receipt> append(String room, User from, String clientId, String text) {
     return append(room, LogRequest.NewEntry.message(from, clientId, text))
-        .map(appended -> appended.receipts().get(0));
+        .map(
+            appended -> {
+              LogReply.Receipt receipt = appended.receipts().get(0);
+              if (receipt.refusal() != null) {
+                throw receipt.refusal().failure();
+              }
+              return receipt;
+            });
   }
 
   Future<LogReply.Appended> append(String room, LogRequest.NewEntry... entries) {

@@ -14,14 +14,15 @@ import parley.history.postgres.Connections;
  *
  * <p>Rooms are raised in the order of their ids, so that two processes never wait for each other in
  * a circle; a room's row stays locked until the commit, so that its seqs become visible in order. A
- * room that is not public is not raised, and its entries are missing from the answer.
+ * guarded room is not raised, and its entries are missing from the answer: those are for the {@link
+ * GuardedStatement}.
  *
  * <p>It comes in two forms. One presumes that all entries are new: a duplicate makes it fail on the
  * unique index. The other first looks each entry up, one by one in that index, which costs half as
  * much again, and answers with what is there.
  */
 final class AppendStatement {
-  private static final String GIVEN =
+  static final String GIVEN =
       """
       unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
         with ordinality as g(room, kind, sender, client_id, sender_name, sender_role, body, n)
@@ -31,9 +32,11 @@ final class AppendStatement {
       """
       raised as materialized (
         insert into rooms as r (id, last_seq)
-        select room, count(*) from fresh group by room order by room
+        select room, count(*) from fresh group by room
+        having $8 or (select true from rooms known where known.id = room)
+        order by room
         on conflict (id) do update set last_seq = r.last_seq + excluded.last_seq
-          where r.kind = 'public'
+          where not r.guarded
         returning id, last_seq, clock_timestamp() as at
       ), numbered as %s (
         select f.n, f.room, r.last_seq - f.before_last as seq, f.kind, f.sender, f.client_id,
@@ -102,22 +105,33 @@ final class AppendStatement {
           "jit", "off");
 
   private final Connections connections;
+  private final RoomsConfig rooms;
 
-  AppendStatement(Connections connections) {
+  AppendStatement(Connections connections, RoomsConfig rooms) {
     this.connections = connections;
+    this.rooms = rooms;
   }
 
-  /** The connections that it needs: one for each writer, and as many may look for locked rooms. */
+  /**
+   * The connections that it needs: one for each writer, of which there are two kinds, and as many
+   * may look for locked rooms.
+   */
   static Connections.Options session(AppendConfig config) {
-    return new Connections.Options(
-        config.writers(), 2 * config.writers(), config.retryTime(), SETTINGS);
+    int writers = 2 * config.writers();
+    return new Connections.Options(writers, 2 * writers, config.retryTime(), SETTINGS);
   }
 
   /** Commits the batch and tells it what became of its entries. */
   Future<Void> execute(Batch batch) {
+    Tuple parameters = parameters(batch).addBoolean(rooms.anyoneCreates());
+    if (batch.isGuarded()) {
+      return connections
+          .execute(GuardedStatement.SQL, parameters.addArrayOfString(rooms.adminKeys()))
+          .map(rows -> GuardedStatement.settle(batch, rows));
+    }
     return batch.isChecked()
-        ? connections.execute(CHECKING, parameters(batch)).map(rows -> settle(batch, rows))
-        : connections.execute(PRESUMING_NEW, parameters(batch)).map(rows -> raise(batch, rows));
+        ? connections.execute(CHECKING, parameters).map(rows -> settle(batch, rows))
+        : connections.execute(PRESUMING_NEW, parameters).map(rows -> raise(batch, rows));
   }
 
   /** Which of these rooms someone else has locked. */
@@ -146,7 +160,7 @@ final class AppendStatement {
     return null;
   }
 
-  private static long millis(Row row, int column) {
+  static long millis(Row row, int column) {
     return row.getOffsetDateTime(column).toInstant().toEpochMilli();
   }
 

@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import parley.api.ChatException;
 import parley.api.Entry;
+import parley.api.log.BusMessage;
 import parley.api.log.LogEvent;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest.NewEntry;
+import parley.api.people.News;
 
 /**
  * The requests that share a commit. Each different entry has one slot; slots are sorted by room,
@@ -16,21 +19,30 @@ import parley.api.log.LogRequest.NewEntry;
  */
 final class Batch {
   private final List<PendingAppend> appends;
-  private final boolean checked;
+  private final Form form;
   private final Map<String, List<Slot>> rooms = new TreeMap<>();
   private final List<Slot> slots = new ArrayList<>();
 
   /** For each entry of each request, in order: its slot. */
   private final List<Slot> slotsByEntry = new ArrayList<>();
 
-  /**
-   * A batch.
-   *
-   * @param checked whether its entries must be looked up before they are appended
-   */
-  Batch(List<PendingAppend> appends, boolean checked) {
+  /** News that this commit added: not asked for by anyone. */
+  private final List<Slot> news = new ArrayList<>();
+
+  /** How it is to be appended. */
+  enum Form {
+    /** Its entries are presumed to be new. */
+    PRESUMING_NEW,
+    /** They are looked up first. */
+    CHECKING,
+    /** And so are their authors, for not everyone may write in these rooms. */
+    GUARDED
+  }
+
+  /** A batch. */
+  Batch(List<PendingAppend> appends, Form form) {
     this.appends = appends;
-    this.checked = checked;
+    this.form = form;
     Map<Key, Slot> known = new HashMap<>();
     for (PendingAppend append : appends) {
       List<Slot> room = rooms.computeIfAbsent(append.room(), id -> new ArrayList<>());
@@ -60,6 +72,7 @@ final class Batch {
     private long atMillis;
     private boolean known;
     private boolean answered;
+    private BusMessage.Refused refusal;
 
     Slot(String room, NewEntry entry) {
       this.room = room;
@@ -84,12 +97,19 @@ final class Batch {
       return seq > 0;
     }
 
+    boolean isSettled() {
+      return seq > 0 || refusal != null;
+    }
+
     boolean isAdded() {
       return seq > 0 && !known;
     }
 
     /** The first who asked for this entry made it; whoever asks again gets a duplicate. */
     private LogReply.Receipt receipt() {
+      if (refusal != null) {
+        return LogReply.Receipt.refused(refusal);
+      }
       boolean duplicate = known || answered;
       answered = true;
       return new LogReply.Receipt(seq, atMillis, duplicate);
@@ -104,6 +124,15 @@ final class Batch {
     return List.copyOf(rooms.keySet());
   }
 
+  /** Where it may add something. */
+  List<String> touchedRooms() {
+    List<String> touched = new ArrayList<>(rooms.keySet());
+    if (isGuarded()) {
+      touched.add(News.ROOM);
+    }
+    return touched;
+  }
+
   /** How many different entries it has. */
   int size() {
     return slots.size();
@@ -113,13 +142,31 @@ final class Batch {
     return slots.get(index);
   }
 
+  /** Whether its entries must be looked up first. */
   boolean isChecked() {
-    return checked;
+    return form == Form.CHECKING;
+  }
+
+  /** Whether its authors must be looked up, and its entries as well. */
+  boolean isGuarded() {
+    return form == Form.GUARDED;
   }
 
   /** Committed: the entry of this slot is in the log. */
   void settle(int index, long seq, long atMillis, boolean known) {
     slots.get(index).settle(seq, atMillis, known);
+  }
+
+  /** The author of this slot's entry may not say it there now. */
+  void refuse(int index, ChatException why) {
+    slots.get(index).refusal = BusMessage.Refused.of(why);
+  }
+
+  /** Committed: this entry, which nobody asked for; those of a room in the order of their seqs. */
+  void tell(String room, NewEntry entry, long seq, long atMillis) {
+    Slot slot = new Slot(room, entry);
+    slot.settle(seq, atMillis, false);
+    news.add(slot);
   }
 
   /** Committed: all entries of this room are new, and this is the seq of the last one. */
@@ -138,9 +185,11 @@ final class Batch {
   /** The last seq of each room that this batch knows of. */
   Map<String, Long> heads() {
     Map<String, Long> heads = new HashMap<>();
-    for (Slot slot : slots) {
-      if (slot.isStored()) {
-        heads.merge(slot.room, slot.seq, Math::max);
+    for (List<Slot> some : List.of(slots, news)) {
+      for (Slot slot : some) {
+        if (slot.isStored()) {
+          heads.merge(slot.room, slot.seq, Math::max);
+        }
       }
     }
     return heads;
@@ -150,15 +199,17 @@ final class Batch {
   List<LogEvent.Announcement> announcements() {
     List<LogEvent.Announcement> announcements = new ArrayList<>();
     Timestamps timestamps = new Timestamps();
-    rooms.forEach(
-        (room, ofRoom) -> {
-          List<Slot> added = ofRoom.stream().filter(Slot::isAdded).toList();
-          if (!added.isEmpty()) {
-            List<byte[]> entries = new ArrayList<>(added.size());
-            added.forEach(slot -> entries.add(encode(slot, timestamps)));
-            announcements.add(new LogEvent.Announcement(room, added.get(0).seq, entries));
-          }
-        });
+    List<List<Slot>> all = new ArrayList<>(rooms.values());
+    all.add(news);
+    for (List<Slot> ofRoom : all) {
+      List<Slot> added = ofRoom.stream().filter(Slot::isAdded).toList();
+      if (!added.isEmpty()) {
+        Slot first = added.get(0);
+        List<byte[]> entries = new ArrayList<>(added.size());
+        added.forEach(slot -> entries.add(encode(slot, timestamps)));
+        announcements.add(new LogEvent.Announcement(first.room, first.seq, entries));
+      }
+    }
     return announcements;
   }
 
@@ -174,9 +225,9 @@ final class Batch {
   }
 
   /**
-   * Answers everyone whose entries are stored.
+   * Answers everyone whose entries are stored or refused.
    *
-   * @return the others, whose room is not open, or was not for entries that are presumed new
+   * @return the others: their room is guarded, or its rules have changed meanwhile
    */
   List<PendingAppend> reply() {
     List<PendingAppend> missing = new ArrayList<>();
@@ -184,10 +235,10 @@ final class Batch {
     for (PendingAppend append : appends) {
       List<Slot> asked = slotsByEntry.subList(next, next + append.entries().size());
       next += asked.size();
-      if (asked.stream().allMatch(Slot::isStored)) {
+      if (asked.stream().allMatch(Slot::isSettled)) {
         List<LogReply.Receipt> receipts = new ArrayList<>(asked.size());
         asked.forEach(slot -> receipts.add(slot.receipt()));
-        append.stored(receipts);
+        append.answer(receipts);
       } else {
         missing.add(append);
       }

@@ -5,10 +5,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.api.ErrorCode;
@@ -19,7 +17,9 @@ import parley.history.log.PendingAppend.Care;
 import parley.history.postgres.Failure;
 
 /**
- * Makes appends durable by group commit.
+ * Makes appends durable by group commit. Half of the writers are for the rooms in which everyone
+ * may write; what turns out to be for a guarded one they hand to the others, whose statement looks
+ * up who may ({@link GuardedStatement}).
  *
  * <p><b>Why groups.</b> A commit costs a write to the disk that must have happened before anyone is
  * answered, whatever is in it. So while one is under way requests gather, and then all that wait
@@ -70,34 +70,40 @@ final class BatchWriter {
   private static final int MAX_RACES = 10;
 
   private final Vertx vertx;
-  private final AppendConfig limits;
   private final AppendStatement statement;
   private final HeadsDigest heads;
   private final Doubts doubts;
+  private final Consumer<PendingAppend> guarded;
   private final LockedRooms lockedRooms;
-  private final Deque<PendingAppend> queue = new ArrayDeque<>();
+  private final AppendQueue queue;
   private long lookUpUntilNanos = System.nanoTime();
   private Promise<Void> drained;
   private boolean busy;
-  private int maxEntries;
   private int racesInARow;
   private long backoffMillis = FIRST_BACKOFF_MILLIS;
   private boolean failing;
   private final Seldom refusals = new Seldom();
 
+  /**
+   * A writer.
+   *
+   * @param guarded takes what is for rooms in which not everyone may write; null for the writer of
+   *     those
+   */
   BatchWriter(
       Vertx vertx,
       AppendConfig limits,
       AppendStatement statement,
       HeadsDigest heads,
-      Doubts doubts) {
+      Doubts doubts,
+      Consumer<PendingAppend> guarded) {
     this.vertx = vertx;
-    this.limits = limits;
     this.statement = statement;
     this.heads = heads;
     this.doubts = doubts;
+    this.guarded = guarded;
     lockedRooms = new LockedRooms(vertx, statement, limits.retryTime(), this::goOnWith);
-    maxEntries = limits.maxBatchEntries();
+    queue = new AppendQueue(limits, lockedRooms::take);
   }
 
   void add(PendingAppend append) {
@@ -106,7 +112,7 @@ final class BatchWriter {
   }
 
   private void goOnWith(List<PendingAppend> appends) {
-    putBack(appends, Care.NONE);
+    queue.putBack(appends, Care.NONE);
     commitSoon();
   }
 
@@ -129,7 +135,7 @@ final class BatchWriter {
   }
 
   private void commitNext() {
-    List<PendingAppend> appends = takeNext();
+    List<PendingAppend> appends = queue.takeNext();
     if (appends.isEmpty()) {
       busy = false;
       if (drained != null && lockedRooms.isEmpty()) {
@@ -137,74 +143,48 @@ final class BatchWriter {
       }
       return;
     }
-    boolean lookUp =
-        System.nanoTime() - lookUpUntilNanos < 0
-            || appends.stream().anyMatch(append -> append.care() != Care.NONE);
-    Batch batch = new Batch(appends, lookUp);
+    Batch batch = new Batch(appends, form(appends));
     statement
         .execute(batch)
         .map(done -> committed(batch))
-        .onSuccess(told -> commitNext())
+        .onSuccess(this::goOnWithout)
         .onFailure(cause -> failed(batch, cause));
   }
 
-  private List<PendingAppend> takeNext() {
-    List<PendingAppend> taken = new ArrayList<>();
-    int entries = 0;
-    long bytes = 0;
-    while (!queue.isEmpty()) {
-      PendingAppend next = queue.peek();
-      if (next.isOlderThan(limits.retryTime())) {
-        queue.remove().fail(ErrorCode.UNAVAILABLE, "the message could not be stored; try again");
-        continue;
-      }
-      if (lockedRooms.take(next)) {
-        queue.remove();
-        continue;
-      }
-      entries += next.entries().size();
-      bytes += next.bytes();
-      boolean full =
-          next.care() == Care.ALONE || entries > maxEntries || bytes > limits.maxBatchBytes();
-      if (full && !taken.isEmpty()) {
-        break;
-      }
-      taken.add(queue.remove());
-      if (next.care() == Care.ALONE) {
-        break;
-      }
+  private Batch.Form form(List<PendingAppend> appends) {
+    if (guarded == null) {
+      return Batch.Form.GUARDED;
     }
-    return taken;
+    boolean lookUp =
+        System.nanoTime() - lookUpUntilNanos < 0
+            || appends.stream().anyMatch(append -> append.care() != Care.NONE);
+    return lookUp ? Batch.Form.CHECKING : Batch.Form.PRESUMING_NEW;
   }
 
-  private Void committed(Batch batch) {
+  private List<PendingAppend> committed(Batch batch) {
     if (failing) {
       failing = false;
       log.info("commits succeed again");
     }
-    racesInARow = 0;
     backoffMillis = FIRST_BACKOFF_MILLIS;
-    maxEntries = Math.min(2 * maxEntries, limits.maxBatchEntries());
+    queue.grow();
     batch.heads().forEach(heads::touch);
     batch.announcements().forEach(this::announce);
     if (batch.hasKnown()) {
       lookUpForAWhile();
     }
-    missing(batch.reply(), batch.isChecked());
-    return null;
+    return batch.reply();
   }
 
-  /**
-   * What their room does not take; only those that were looked up are known to be no duplicates.
-   */
-  private void missing(List<PendingAppend> appends, boolean lookedUp) {
-    if (lookedUp) {
-      appends.forEach(
-          append ->
-              append.fail(ErrorCode.FORBIDDEN, "room " + append.room() + " is not open to you"));
-    } else {
-      putBack(appends, Care.CHECKED);
+  /** What is missing is for a guarded room, or was looked up under rules that have changed. */
+  private void goOnWithout(List<PendingAppend> missing) {
+    if (guarded == null && !missing.isEmpty()) {
+      raced(missing);
+      return;
     }
+    racesInARow = 0;
+    missing.forEach(append -> guarded.accept(append));
+    commitNext();
   }
 
   private void lookUpForAWhile() {
@@ -223,20 +203,20 @@ final class BatchWriter {
 
   private void failed(Batch batch, Throwable cause) {
     switch (Failure.of(cause)) {
-      case RACED -> raced(batch);
+      case RACED -> raced(batch.appends());
       case TRANSIENT -> failedForNow(batch, cause);
       case LOCKED -> locked(batch, cause);
       case UNKNOWN -> {
-        doubts.add(batch.rooms());
+        doubts.add(batch.touchedRooms());
         failedForNow(batch, cause);
       }
       case REFUSED -> refused(batch, cause);
     }
   }
 
-  private void raced(Batch batch) {
+  private void raced(List<PendingAppend> appends) {
     lookUpForAWhile();
-    putBack(batch.appends(), Care.CHECKED);
+    queue.putBack(appends, Care.CHECKED);
     if (++racesInARow <= MAX_RACES) {
       commitNext();
     } else {
@@ -250,7 +230,7 @@ final class BatchWriter {
         .onSuccess(
             found -> {
               if (found) {
-                putBack(batch.appends(), Care.NONE);
+                queue.putBack(batch.appends(), Care.NONE);
                 commitNext();
               } else {
                 failedForNow(batch, cause);
@@ -264,8 +244,8 @@ final class BatchWriter {
       failing = true;
       log.warn("commit failed, trying again cause={}", Failure.describe(cause));
     }
-    maxEntries = Math.max(1, batch.size() / 2);
-    putBack(batch.appends(), Care.CHECKED);
+    queue.shrink(batch.size());
+    queue.putBack(batch.appends(), Care.CHECKED);
     commitLater();
   }
 
@@ -275,7 +255,7 @@ final class BatchWriter {
       logRefused(append.room(), cause);
       append.fail(ErrorCode.INTERNAL, "the message could not be stored");
     } else {
-      putBack(batch.appends(), Care.ALONE);
+      queue.putBack(batch.appends(), Care.ALONE);
     }
     commitNext();
   }
@@ -292,12 +272,5 @@ final class BatchWriter {
   private void commitLater() {
     vertx.setTimer(backoffMillis, timer -> commitNext());
     backoffMillis = Math.min(2 * backoffMillis, LAST_BACKOFF_MILLIS);
-  }
-
-  private void putBack(List<PendingAppend> appends, Care care) {
-    for (int i = appends.size() - 1; i >= 0; i--) {
-      appends.get(i).raiseCare(care);
-      queue.addFirst(appends.get(i));
-    }
   }
 }

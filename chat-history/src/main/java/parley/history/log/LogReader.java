@@ -12,9 +12,11 @@ import java.util.Map;
 import parley.api.ChatException;
 import parley.api.Entry;
 import parley.api.Role;
+import parley.api.RoomKind;
 import parley.api.User;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
+import parley.api.rooms.RoomChange;
 import parley.history.postgres.Connections;
 
 /** Reads pages, heads and what is recent, each with one statement and so of one moment. */
@@ -38,7 +40,8 @@ final class LogReader {
       with young as materialized (
         select room, seq, at from entries where at > now() - $1 * interval '1 millisecond'
       )
-      select room, min(seq) - 1 from young group by room order by max(at) desc limit %d
+      select room, min(seq) - 1 from young where room !~ '^(private|direct|system):'
+      group by room order by max(at) desc limit %d
       """
           .formatted(MAX_RECENT_ROOMS);
 
@@ -52,10 +55,12 @@ final class LogReader {
 
   private final Connections connections;
   private final int maxPageBytes;
+  private final RoomsConfig rooms;
 
-  LogReader(Connections connections, int maxPageBytes) {
+  LogReader(Connections connections, int maxPageBytes, RoomsConfig rooms) {
     this.connections = connections;
     this.maxPageBytes = maxPageBytes;
+    this.rooms = rooms;
   }
 
   /** The connections that it needs. */
@@ -80,12 +85,27 @@ final class LogReader {
             ) p window w as (order by seq %s)
           ) counted where n = 1 or bytes <= $4
         )
-        select log.epoch::text, coalesce(r.kind, 'public') = 'public', coalesce(r.last_seq, 0),
-          p.seq, p.kind, p.sender, p.sender_name, p.sender_role, p.client_id, p.body, p.at
+        select log.epoch::text, not r.guarded, coalesce(r.last_seq, 0),
+          p.seq, p.kind, p.sender,
+          coalesce(
+            (select '%s' from users u where u.id = p.sender and u.deleted_at is not null),
+            p.sender_name),
+          p.sender_role, p.client_id, case when p.kind = '%s' then coalesce(
+            (select jsonb_set(p.body::jsonb, '{user,name}', to_jsonb('%s'::text))::text
+              from users u
+              where u.id = p.body::jsonb #>> '{user,id}' and u.deleted_at is not null),
+            p.body) else p.body end, p.at
         from log left join rooms r on r.id = $1 left join page p on true
         order by p.seq
         """
-        .formatted(ENTRY_OVERHEAD_BYTES, range, order, order);
+        .formatted(
+            ENTRY_OVERHEAD_BYTES,
+            range,
+            order,
+            order,
+            User.DELETED_NAME,
+            RoomChange.KIND,
+            User.DELETED_NAME);
   }
 
   Future<LogReply.Page> page(LogRequest.Read read) {
@@ -96,7 +116,7 @@ final class LogReader {
         .map(rows -> page(read.room(), rows));
   }
 
-  private static LogReply.Page page(String room, RowSet<Row> rows) {
+  private LogReply.Page page(String room, RowSet<Row> rows) {
     List<byte[]> entries = new ArrayList<>(rows.size());
     Timestamps timestamps = new Timestamps();
     RowIterator<Row> iterator = rows.iterator();
@@ -107,8 +127,19 @@ final class LogReader {
       }
     }
     long first = entries.isEmpty() ? 0 : head.getLong(3);
+    Boolean open = head.getBoolean(1);
     return new LogReply.Page(
-        room, head.getString(0), head.getBoolean(1), head.getLong(2), first, entries);
+        room,
+        head.getString(0),
+        open != null ? open : mayCome(room),
+        head.getLong(2),
+        first,
+        entries);
+  }
+
+  /** Whether it is open once it is there. */
+  private boolean mayCome(String room) {
+    return RoomKind.of(room) == RoomKind.PUBLIC && rooms.anyoneCreates();
   }
 
   private static byte[] encode(Row row, Timestamps timestamps) {

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
+import parley.api.RoomKind;
 import parley.api.Seldom;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
@@ -33,22 +34,43 @@ public final class LogStore {
   private final HeadsDigest heads;
   private final Pulse pulse;
   private final Intake intake;
-  private final List<BatchWriter> writers = new ArrayList<>();
+  private final List<BatchWriter> openWriters = new ArrayList<>();
+  private final List<BatchWriter> guardedWriters = new ArrayList<>();
+  private final GuardedRooms guardedRooms = new GuardedRooms();
   private final LogReader reader;
+  private final OwnEntries ownEntries;
   private final Seldom refusals = new Seldom();
 
   /** A log that is closed yet. */
-  public LogStore(Vertx vertx, DatabaseConfig database, AppendConfig append, ReadConfig read) {
+  public LogStore(
+      Vertx vertx,
+      DatabaseConfig database,
+      AppendConfig append,
+      ReadConfig read,
+      RoomsConfig rooms) {
     writing = new Connections(vertx, database, AppendStatement.session(append));
     reading = new Connections(vertx, database, LogReader.session(read));
     pulse = new Pulse(vertx, new LogHome(reading, writing), this::setEpoch);
     heads = new HeadsDigest(vertx, pulse::isWell);
     intake = new Intake(append.maxWaitingBytes());
-    reader = new LogReader(reading, read.maxPageBytes());
+    reader = new LogReader(reading, read.maxPageBytes(), rooms);
     Doubts doubts = new Doubts(vertx, reader, heads, append.retryTime());
-    AppendStatement statement = new AppendStatement(writing);
+    ownEntries = new OwnEntries(vertx, heads, doubts);
+    AppendStatement statement = new AppendStatement(writing, rooms);
     for (int i = 0; i < append.writers(); i++) {
-      writers.add(new BatchWriter(vertx, append, statement, heads, doubts));
+      BatchWriter guarded = new BatchWriter(vertx, append, statement, heads, doubts, null);
+      guardedWriters.add(guarded);
+      openWriters.add(
+          new BatchWriter(
+              vertx,
+              append,
+              statement,
+              heads,
+              doubts,
+              missing -> {
+                guardedRooms.found(missing.room());
+                guarded.add(missing);
+              }));
     }
   }
 
@@ -59,6 +81,11 @@ public final class LogStore {
   /** The id of this history process, at whose own address it is asked. */
   public String node() {
     return heads.node();
+  }
+
+  /** Writes what history has to say itself. */
+  public OwnEntries ownEntries() {
+    return ownEntries;
   }
 
   /** Ends when Postgres has answered. */
@@ -78,7 +105,8 @@ public final class LogStore {
 
   /** Ends when every request that was taken has been answered, and told of. */
   public Future<Void> close() {
-    return Future.join(writers.stream().map(BatchWriter::drain).toList())
+    return drain(openWriters)
+        .eventually(() -> drain(guardedWriters))
         .eventually(
             () -> {
               heads.stop();
@@ -86,6 +114,10 @@ public final class LogStore {
               return Future.join(writing.close(), reading.close());
             })
         .mapEmpty();
+  }
+
+  private static Future<?> drain(List<BatchWriter> writers) {
+    return Future.join(writers.stream().map(BatchWriter::drain).toList());
   }
 
   /** Empty while Postgres answers and can be written; else why not. Safe from any thread. */
@@ -110,7 +142,13 @@ public final class LogStore {
   }
 
   private void append(Message<Object> message, LogRequest.Append append) {
-    if (intake.admit(append.bytes())) {
+    RoomKind kind = RoomKind.of(append.room());
+    if (kind == RoomKind.SYSTEM) {
+      ChatException why = ChatException.noRoom(append.room());
+      fail(message, why.code(), why.getMessage());
+    } else if (intake.admit(append.bytes())) {
+      boolean open = kind == RoomKind.PUBLIC && !guardedRooms.contains(append.room());
+      List<BatchWriter> writers = open ? openWriters : guardedWriters;
       int writer = Math.floorMod(append.room().hashCode(), writers.size());
       writers.get(writer).add(new PendingAppend(message, append, intake));
     } else {

@@ -60,7 +60,7 @@ final class PendingAppend {
     }
   }
 
-  void stored(List<LogReply.Receipt> receipts) {
+  void answer(List<LogReply.Receipt> receipts) {
     intake.release(bytes);
     message.reply(new LogReply.Appended(receipts));
   }

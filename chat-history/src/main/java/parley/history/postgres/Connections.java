@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * A few connections to Postgres, made when they are needed and made again when they break.
@@ -31,7 +32,10 @@ public final class Connections {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private static final String READ_ONLY = "25006";
-  private static final int STATEMENTS = 32;
+
+  /** More than there are, so that none is prepared twice. */
+  private static final int STATEMENTS = 128;
+
   private static final int MAX_SQL_CHARS = 8_192;
 
   /** So that Postgres does not keep what belongs to a history that has vanished with its host. */
@@ -123,12 +127,63 @@ public final class Connections {
       Pool used, SqlConnection connection, String sql, Tuple parameters) {
     // What breaks the connection fails the statement as well, and is told there.
     connection.exceptionHandler(cause -> {});
-    return connection
-        .preparedQuery(sql)
-        .execute(parameters)
-        .timeout(silence.toMillis(), TimeUnit.MILLISECONDS)
-        .onComplete(outcome -> executed(used, outcome.cause()))
+    return heard(used, connection.preparedQuery(sql).execute(parameters))
         .eventually(connection::close);
+  }
+
+  /**
+   * Runs this as one transaction: committed if its future succeeds, undone if it fails. Fails as
+   * the work did, or as the statement that failed. The work must not wait for anything but its
+   * statements.
+   */
+  public <T> Future<T> transaction(Function<Transaction, Future<T>> work) {
+    Pool used = pool;
+    return acquire(used)
+        .compose(
+            connection -> {
+              connection.exceptionHandler(cause -> {});
+              return transaction(used, connection, work).eventually(connection::close);
+            });
+  }
+
+  private <T> Future<T> transaction(
+      Pool used, SqlConnection connection, Function<Transaction, Future<T>> work) {
+    Transaction transaction =
+        new Transaction(
+            (sql, parameters) -> heard(used, connection.preparedQuery(sql).execute(parameters)));
+    return command(used, connection, "begin")
+        .compose(begun -> work.apply(transaction))
+        .compose(
+            done ->
+                transaction.failure() == null
+                    ? Future.succeededFuture(done)
+                    : Future.failedFuture(transaction.failure()))
+        .recover(
+            cause ->
+                command(used, connection, "rollback")
+                    .transform(undone -> Future.failedFuture(cause)))
+        .compose(done -> commit(used, connection, transaction).map(done));
+  }
+
+  private Future<Void> commit(Pool used, SqlConnection connection, Transaction transaction) {
+    return command(used, connection, "commit")
+        .onSuccess(committed -> transaction.committed())
+        .onFailure(
+            cause -> {
+              if (Failure.of(cause) == Failure.UNKNOWN) {
+                transaction.unknown();
+              }
+            });
+  }
+
+  private Future<Void> command(Pool used, SqlConnection connection, String sql) {
+    return heard(used, connection.query(sql).execute()).mapEmpty();
+  }
+
+  private <T> Future<T> heard(Pool used, Future<T> statement) {
+    return statement
+        .timeout(silence.toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(outcome -> executed(used, outcome.cause()));
   }
 
   private void executed(Pool used, Throwable cause) {

@@ -3,6 +3,7 @@ package parley.history.log;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import parley.history.Database;
@@ -14,8 +15,9 @@ import parley.history.TestHistory;
  * be the one for millions from the first, when the table is empty or holds a handful.
  */
 class PlansIT {
-  private static final String TEXTS = "text[], text[], text[], text[], text[], text[], text[]";
-  private static final String EMPTY = "'{}', '{}', '{}', '{}', '{}', '{}', '{}'";
+  private static final String TEXTS =
+      "text[], text[], text[], text[], text[], text[], text[], bool";
+  private static final String EMPTY = "'{}', '{}', '{}', '{}', '{}', '{}', '{}', true";
 
   @Test
   void thePlansForAnEmptyLogAreThoseForALargeOne() {
@@ -43,6 +45,21 @@ class PlansIT {
       assertFalse(presuming.contains("Nested Loop"), presuming);
       String checking = explain(database, TEXTS, AppendStatement.CHECKING, EMPTY);
       assertUses("Index Scan using entries_room_sender_client_id_key on entries", checking);
+
+      String guarded =
+          explain(database, TEXTS + ", text[]", GuardedStatement.SQL, EMPTY + ", '{}'");
+      for (String index :
+          List.of(
+              "entries_room_sender_client_id_key on entries",
+              "rooms_pkey on rooms",
+              "members_", // more than one index knows a room and a user
+              "bans_",
+              "mutes_",
+              "paces_pkey on paces",
+              "users_pkey on users")) {
+        assertUses("Index Scan using " + index, guarded);
+      }
+      assertFalse(guarded.contains("Seq Scan"), guarded);
 
       set(database, LogReader.SETTINGS);
       database.execute("set plan_cache_mode = force_generic_plan");
