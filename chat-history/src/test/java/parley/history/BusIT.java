@@ -1,11 +1,13 @@
 package parley.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static parley.history.TestHistory.ANN;
 import static parley.history.TestHistory.await;
 
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -19,6 +21,8 @@ import parley.api.log.Addresses;
 import parley.api.log.BusMessage;
 import parley.api.log.LogEvent.Beacon;
 import parley.api.log.LogReply;
+import parley.api.rooms.RoomReply;
+import parley.api.rooms.RoomRequest;
 
 /** What history tells unasked, and what it makes of nonsense. */
 class BusIT {
@@ -76,6 +80,32 @@ class BusIT {
     Await.until("a beacon tells of it", () -> tellingOf("unheard").findAny().isPresent());
     assertEquals(1L, tellingOf("unheard").findFirst().orElseThrow().heads().get("unheard"));
     assertEquals(List.of(), history.announced("unheard"));
+  }
+
+  /** As a network that was broken delivers it when it heals. */
+  @Test
+  void whatWasAskedSoLongAgoThatItsAskerHasGivenUpIsNotDone() {
+    Await.until("there is a beacon", () -> !history.beacons.isEmpty());
+    Beacon old = history.beacons.get(history.beacons.size() - 1);
+    Await.until("it is over", () -> make(old) instanceof BusMessage.Refused);
+    assertEquals(ErrorCode.UNAVAILABLE.number(), ((BusMessage.Refused) make(old)).code());
+    Beacon newest = history.beacons.get(history.beacons.size() - 1);
+    assertInstanceOf(RoomReply.Entered.class, make(newest));
+  }
+
+  private static BusMessage make(Beacon heard) {
+    RoomRequest.Seat seat = new RoomRequest.Seat("late", "u-ann");
+    DeliveryOptions options =
+        new DeliveryOptions().addHeader(Addresses.BEAT_HEADER, "" + heard.beat());
+    return await(
+            history
+                .vertx
+                .eventBus()
+                .<BusMessage>request(
+                    Addresses.log(heard.node()),
+                    new RoomRequest.Enter(List.of(seat), false),
+                    options))
+        .body();
   }
 
   @Test

@@ -68,7 +68,7 @@ class HistoriesComeAndGoIT {
     Await.until(
         "the silent one is asked",
         () -> {
-          Beacon beacon = new Beacon("silent", epoch, Map.of(), true);
+          Beacon beacon = new Beacon("silent", epoch, Map.of(), true, 1);
           histories.vertx.eventBus().publish(Addresses.HEADS, beacon);
           receipts.add(histories.append("room" + receipts.size(), ANN, "c1", "text"));
           return swallowed.get() >= 10;

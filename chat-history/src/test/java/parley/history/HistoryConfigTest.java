@@ -38,7 +38,8 @@ class HistoryConfigTest {
                 2,
                 64,
                 new PeopleConfig.Argon2(19_456, 2, 1),
-                List.of("system", "deleted user", "admin", "administrator", "moderator", "parley")),
+                List.of("system", "deleted user", "admin", "administrator", "moderator", "parley"),
+                List.of("Anonymous", "匿名用户")),
             new RoomsConfig(true, List.of()),
             new HealthServer.Address("127.0.0.1", 8081)),
         load("", Map.of()));

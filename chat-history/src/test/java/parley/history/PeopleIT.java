@@ -70,6 +70,17 @@ class PeopleIT {
         name, refused(right.people.register(TestPeople.register(userId(), "armstrong", name))));
   }
 
+  @Test
+  void whatGuestsAreCalledByDefaultIsNoAccountsAndEveryGuests() {
+    String name = "Anonymous";
+    left.come(name);
+    assertConflict(
+        name, refused(right.people.register(TestPeople.register(userId(), "anonymous", name))));
+    String member = left.member("known", "Known").user().id();
+    assertConflict(name, refused(right.people.rename(member, name)));
+    right.come(name);
+  }
+
   private static void assertConflict(String name, ChatException refusal) {
     assertEquals(ErrorCode.CONFLICT, refusal.code());
     assertEquals(

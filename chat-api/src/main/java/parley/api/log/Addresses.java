@@ -15,6 +15,13 @@ public final class Addresses {
   public static final String ROOM_HEADER = "room";
 
   /**
+   * The header that names, as a number, the last {@linkplain LogEvent.Beacon#beat beat} that
+   * whoever asks has heard of the history that is asked: so that one tells what was asked just now
+   * from what a broken network has held back, whose asker has given up.
+   */
+  public static final String BEAT_HEADER = "beat";
+
+  /**
    * How many addresses rooms are spread over: enough that a gateway with few rooms skips most of
    * the cluster's traffic, few enough that a node joins and leaves in no time.
    */

@@ -124,8 +124,15 @@ public final class HistoryClient {
           .<BusMessage>request(
               asked == null ? Addresses.LOG : Addresses.log(asked),
               request,
-              new DeliveryOptions().setSendTimeout(Math.max(1, left)))
+              options(asked, Math.max(1, left)))
           .onComplete(answered -> answered(asked, attempt == attempts, answered));
+    }
+
+    private DeliveryOptions options(String asked, long millis) {
+      DeliveryOptions options = new DeliveryOptions().setSendTimeout(millis);
+      return asked == null
+          ? options
+          : options.addHeader(Addresses.BEAT_HEADER, Long.toString(nodes.beat(asked)));
     }
 
     void failOverIfSilent() {

@@ -35,6 +35,7 @@ final class HistoryNodes {
   private static final class Node {
     private long heardAtNanos;
     private boolean serving;
+    private long beat;
     private boolean failed;
     private long failedAtNanos;
 
@@ -53,6 +54,7 @@ final class HistoryNodes {
     Node node = nodes.computeIfAbsent(beacon.node(), id -> new Node());
     node.heardAtNanos = now;
     node.serving = beacon.serving();
+    node.beat = Math.max(node.beat, beacon.beat());
   }
 
   /** Nobody listens at this one's address, or what it is asked does not reach it. */
@@ -62,6 +64,12 @@ final class HistoryNodes {
       node.failed = true;
       node.failedAtNanos = clock.getAsLong();
     }
+  }
+
+  /** The last beat heard of this one; 0 if none was. */
+  synchronized long beat(String id) {
+    Node node = nodes.get(id);
+    return node == null ? 0 : node.beat;
   }
 
   /** Whether this one can still be expected to answer: also one that takes nothing new. */

@@ -39,10 +39,11 @@ public sealed interface LogEvent extends BusMessage {
    *
    * @param node the history process, a new id at each start
    * @param epoch of the log
+   * @param beat its number: each beacon of a node has a higher one, four in a second
    * @param serving whether it wants requests at {@link Addresses#log(String)}: not so while it is
    *     leaving, or has no Postgres
    */
-  record Beacon(String node, String epoch, Map<String, Long> heads, boolean serving)
+  record Beacon(String node, String epoch, Map<String, Long> heads, boolean serving, long beat)
       implements LogEvent {
     public Beacon {
       Objects.requireNonNull(node, "node");
@@ -52,7 +53,7 @@ public sealed interface LogEvent extends BusMessage {
 
     /** Of one that has no address of its own. */
     public Beacon(String node, String epoch, Map<String, Long> heads) {
-      this(node, epoch, heads, false);
+      this(node, epoch, heads, false, 0);
     }
   }
 

@@ -111,7 +111,7 @@ public sealed interface PeopleRequest extends BusMessage {
 
   /**
    * Renews a session: the presented refresh token is used up, the next one takes its place.
-   * Presented again within half a minute, with the same next one, it is a repeated request and
+   * Presented again within two minutes, with the same next one, it is a repeated request and
    * answered alike. Any other token of this session's past is a stolen one: the session ends.
    * Refused as {@code unauthenticated}.
    *

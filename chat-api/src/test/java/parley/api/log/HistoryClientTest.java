@@ -66,7 +66,7 @@ class HistoryClientTest {
     }
 
     void beacon(boolean serving) {
-      client.heard(new LogEvent.Beacon(name, "e", Map.of(), serving));
+      client.heard(new LogEvent.Beacon(name, "e", Map.of(), serving, 1));
     }
   }
 

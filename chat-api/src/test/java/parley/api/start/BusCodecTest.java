@@ -63,7 +63,7 @@ class BusCodecTest {
         new LogReply.RoomHeads("e", Map.of("a", 1L, "b", Long.MAX_VALUE)),
         new LogReply.RecentRooms(Map.of("a", 0L)),
         new LogEvent.Announcement("lobby", 9, List.of(entry)),
-        new LogEvent.Beacon("node", "e", Map.of()),
+        new LogEvent.Beacon("node", "e", Map.of(), true, 9),
         new LogEvent.Hearsay("node", "e", Map.of("a", 1L)),
         new BusMessage.Done(),
         new BusMessage.Refused(9, "too fast", 700));

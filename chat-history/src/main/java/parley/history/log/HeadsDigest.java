@@ -2,6 +2,7 @@ package parley.history.log;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +27,12 @@ final class HeadsDigest {
   private static final long PERIOD_MILLIS = 250;
   private static final int PERIODS_PER_DIGEST = 4;
 
+  /** Who asks has heard a beat of the last second or so, and waits for less than three. */
+  private static final Duration GIVEN_UP = Duration.ofSeconds(6);
+
+  /** More than there are in that time. */
+  private static final int BEATS = 64;
+
   /** How many digests tell of a touch. */
   private static final int REPEATS = 4;
 
@@ -44,6 +51,7 @@ final class HeadsDigest {
   private String epoch;
   private boolean leaving;
   private int periods;
+  private final long[] toldAtNanos = new long[BEATS];
   private long timer = -1;
 
   /**
@@ -110,7 +118,9 @@ final class HeadsDigest {
   }
 
   private void tell() {
-    if (++periods % PERIODS_PER_DIGEST == 0) {
+    periods++;
+    toldAtNanos[periods % BEATS] = System.nanoTime();
+    if (periods % PERIODS_PER_DIGEST == 0) {
       tellHeads();
     } else {
       publish(Map.of());
@@ -149,6 +159,16 @@ final class HeadsDigest {
 
   private void publish(Map<String, Long> heads) {
     boolean serving = !leaving && well.getAsBoolean();
-    vertx.eventBus().publish(Addresses.HEADS, new LogEvent.Beacon(node, epoch, heads, serving));
+    LogEvent.Beacon beacon = new LogEvent.Beacon(node, epoch, heads, serving, periods);
+    vertx.eventBus().publish(Addresses.HEADS, beacon);
+  }
+
+  /** Whether whoever had last heard this beat when he asked has given up by now. */
+  boolean isOver(long beat) {
+    if (beat < 1 || beat > periods) {
+      return false; // of someone who has not heard any
+    }
+    return periods - beat >= BEATS
+        || System.nanoTime() - toldAtNanos[(int) (beat % BEATS)] > GIVEN_UP.toNanos();
   }
 }

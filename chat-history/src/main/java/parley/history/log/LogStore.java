@@ -13,6 +13,7 @@ import parley.api.ChatException;
 import parley.api.ErrorCode;
 import parley.api.RoomKind;
 import parley.api.Seldom;
+import parley.api.log.Addresses;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.history.postgres.Connections;
@@ -96,6 +97,15 @@ public final class LogStore {
   /** Tells that there is a log here. To be called when requests can be handled. */
   public void announce() {
     heads.start();
+  }
+
+  /**
+   * Whether whoever asked this has given up: it was held back, by a network that was broken, and
+   * may be the opposite of what was asked since. For requests that may not be done late.
+   */
+  public boolean isOver(Message<?> message) {
+    String beat = message.headers().get(Addresses.BEAT_HEADER);
+    return beat != null && heads.isOver(Long.parseLong(beat));
   }
 
   /** Tells that new requests should go to others; those that come are still answered. */

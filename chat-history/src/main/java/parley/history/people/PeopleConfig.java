@@ -13,6 +13,7 @@ import parley.api.start.Range;
  * @param passwordsWaiting how many may wait for that
  * @param argon2 how passwords are hashed from now on
  * @param reservedNames what nobody may be called, nor anything that looks like it
+ * @param guestNames what no account may be called, so that every guest may
  */
 public record PeopleConfig(
     int signInsPerMinute,
@@ -20,7 +21,8 @@ public record PeopleConfig(
     int passwordThreads,
     int passwordsWaiting,
     Argon2 argon2,
-    List<String> reservedNames) {
+    List<String> reservedNames,
+    List<String> guestNames) {
   public PeopleConfig {
     Range.check("signInsPerMinute", signInsPerMinute, 1, 100_000);
     Range.check("addressSignInsPerMinute", addressSignInsPerMinute, 1, 1_000_000);
@@ -28,6 +30,7 @@ public record PeopleConfig(
     Range.check("passwordsWaiting", passwordsWaiting, 1, 10_000);
     Objects.requireNonNull(argon2, "argon2");
     reservedNames = List.copyOf(reservedNames);
+    guestNames = List.copyOf(guestNames);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,25 +28,33 @@ final class ReservedNames {
       """;
   static final String TAKEN = "select 1 from reserved_names where skeleton = any ($1)";
 
-  private final List<String> nobodysNames;
+  private final PeopleConfig config;
   private volatile Set<String> nobodys = Set.of();
+  private volatile Set<String> guests = Set.of();
 
   ReservedNames(PeopleConfig config) {
-    nobodysNames = config.reservedNames();
+    this.config = config;
   }
 
   /** Takes a while, so not on an event loop; must have ended before anything is asked. */
   Void load() {
-    nobodys =
-        nobodysNames.stream()
-            .flatMap(name -> Names.skeletons(name).stream())
-            .collect(Collectors.toUnmodifiableSet());
+    nobodys = skeletons(config.reservedNames());
+    guests = skeletons(config.guestNames());
     return null;
+  }
+
+  private static Set<String> skeletons(List<String> names) {
+    return names.stream()
+        .flatMap(name -> Names.skeletons(name).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Gives this name to an account, and its former one to all. Fails as {@code conflict}. */
   Future<Void> reserve(Transaction transaction, String user, String name) {
     String[] skeletons = skeletons(name);
+    if (Arrays.stream(skeletons).anyMatch(guests::contains)) {
+      throw taken(name);
+    }
     return transaction
         .execute(FREE_OTHERS, Tuple.of(user).addArrayOfString(skeletons))
         .compose(freed -> transaction.execute(RESERVE, Tuple.of(user).addArrayOfString(skeletons)))

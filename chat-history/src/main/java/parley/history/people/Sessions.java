@@ -20,7 +20,7 @@ import parley.history.postgres.Transactions;
 /**
  * Sign-ins and their renewals. A session has one refresh token that counts; using it puts the next
  * one in its place. Whoever used it may not have got the answer, or had two tabs do it at once, so
- * for half a minute it is answered once more, alike. After that, whoever presents it has found or
+ * for two minutes it is answered once more, alike. After that, whoever presents it has found or
  * stolen it, or the thief was first: the session ends for both. Every end is told by {@link News}.
  * Confined to its event loop.
  */
@@ -57,7 +57,7 @@ final class Sessions {
       select s.user_id, u.name, u.account, s.expires_at,
         s.ended_at is null and s.expires_at > now(),
         s.refresh_hash = $2,
-        s.former_hash = $2 and s.rotated_at > now() - interval '30 seconds'
+        s.former_hash = $2 and s.rotated_at > now() - interval '2 minutes'
       from sessions s join users u on u.id = s.user_id where s.id = $1 for update of s
       """;
   private static final String ROTATE =

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -113,7 +114,9 @@ public final class Transactions {
         log.debug("given up cause={}", Failure.describe(cause));
         done.fail(ChatException.unavailable("this could not be done now; try again"));
       } else {
-        vertx.setTimer(backoffMillis, timer -> tryOnce());
+        // spread, or two that were in each other's way would be so again
+        long millis = ThreadLocalRandom.current().nextLong(1, 2 * backoffMillis);
+        vertx.setTimer(millis, timer -> tryOnce());
         backoffMillis = Math.min(2 * backoffMillis, LAST_BACKOFF_MILLIS);
       }
     }

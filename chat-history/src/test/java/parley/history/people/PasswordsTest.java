@@ -41,7 +41,7 @@ class PasswordsTest {
   }
 
   private Passwords passwords(int threads, int waiting, Hasher hasher) {
-    PeopleConfig config = new PeopleConfig(10, 30, threads, waiting, CHEAP, List.of());
+    PeopleConfig config = new PeopleConfig(10, 30, threads, waiting, CHEAP, List.of(), List.of());
     return new Passwords(vertx, config, hasher);
   }
 

@@ -36,7 +36,7 @@ class SameWorkIT {
   private static final Vertx vertx = Vertx.vertx();
   private static final Context context = vertx.getOrCreateContext();
   private static final PeopleConfig CONFIG =
-      new PeopleConfig(100, 100, 1, 8, new Argon2(64, 1, 1), List.of());
+      new PeopleConfig(100, 100, 1, 8, new Argon2(64, 1, 1), List.of(), List.of());
   private static final List<Argon2> hashed = new CopyOnWriteArrayList<>();
   private static Transactions transactions;
   private static Accounts accounts;
