@@ -16,6 +16,11 @@ public final class GreetingBot implements Bot {
   }
 
   @Override
+  public List<String> triggers() {
+    return HELLO.words();
+  }
+
+  @Override
   public Optional<Future<String>> answer(String room, Entry message) {
     String name = message.from().name();
     return HELLO

@@ -37,6 +37,11 @@ public final class HelpBot implements Bot {
   }
 
   @Override
+  public List<String> triggers() {
+    return HELP.words();
+  }
+
+  @Override
   public Optional<Future<String>> answer(String room, Entry message) {
     return language(message.text()).map(this::help).map(Future::succeededFuture);
   }

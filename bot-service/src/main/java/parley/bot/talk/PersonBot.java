@@ -32,6 +32,11 @@ public final class PersonBot implements Bot {
   }
 
   @Override
+  public List<String> triggers() {
+    return PERSON.words();
+  }
+
+  @Override
   public Optional<Future<String>> answer(String room, Entry message) {
     return PERSON.in(message.text()).map(this::whereToAsk).map(Future::succeededFuture);
   }

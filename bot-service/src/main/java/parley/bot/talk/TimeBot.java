@@ -31,6 +31,11 @@ public final class TimeBot implements Bot {
   }
 
   @Override
+  public List<String> triggers() {
+    return TIME.words();
+  }
+
+  @Override
   public Optional<Future<String>> answer(String room, Entry message) {
     return TIME.in(message.text()).map(this::now).map(Future::succeededFuture);
   }

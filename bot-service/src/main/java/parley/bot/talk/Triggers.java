@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a bot answers to, anywhere in a message: English words and phrases as whole words in upper
@@ -28,13 +29,20 @@ public final class Triggers {
   private static final Pattern WORD =
       Pattern.compile(LETTER + "++(?:[-'’./\\\\@&+=~#%$]++" + LETTER + "++)*+");
 
+  private final List<String> words;
   private final List<String> english;
   private final List<String> chinese;
 
   /** Triggers in lower case. */
   public Triggers(List<String> english, List<String> chinese) {
+    words = Stream.concat(chinese.stream(), english.stream()).toList();
     this.english = english.stream().map(phrase -> " " + phrase + " ").toList();
     this.chinese = List.copyOf(chinese);
+  }
+
+  /** All of them, the Chinese ones first. */
+  public List<String> words() {
+    return words;
   }
 
   /** The language in which this message asks, or empty if it does not ask. */

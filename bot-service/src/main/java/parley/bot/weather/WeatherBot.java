@@ -59,6 +59,11 @@ public final class WeatherBot implements Bot {
   }
 
   @Override
+  public List<String> triggers() {
+    return WEATHER.words();
+  }
+
+  @Override
   public Optional<Future<String>> answer(String room, Entry message) {
     return WEATHER.in(message.text()).map(language -> weather(message.text(), language));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,5 +93,12 @@ final class TriggersTest {
     assertEquals(Optional.empty(), TRIGGERS.in(longest));
     long tookMillis = (System.nanoTime() - before) / 1_000_000;
     assertTrue(tookMillis < 500, "took " + tookMillis + " ms");
+  }
+
+  @Test
+  void itsWordsAreThoseThatItAnswersTo() {
+    List<String> wordsToShow = TRIGGERS.words();
+    assertEquals(List.of("时间", "几点", "time", "talk to a person"), wordsToShow);
+    wordsToShow.forEach(word -> assertTrue(TRIGGERS.in(word).isPresent(), word));
   }
 }

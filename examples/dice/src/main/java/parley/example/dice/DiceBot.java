@@ -31,6 +31,11 @@ public final class DiceBot implements Bot {
     return "Dice";
   }
 
+  @Override
+  public List<String> triggers() {
+    return List.of("骰子", "roll 2d6");
+  }
+
   /**
    * Rolls anew each time it is asked. After a crash, or with two processes, it is asked twice, but
    * only the first answer is stored: nobody can roll again.
