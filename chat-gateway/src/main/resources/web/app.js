@@ -53,7 +53,7 @@ const outbox = new Outbox(
   outboxChanged,
 );
 
-addEventListener('hashchange', () => session.name && begin({ renew: true }));
+addEventListener('hashchange', () => session.name && begin({ renew: false }));
 addEventListener('online', () => connection.tryNow());
 addEventListener('offline', () => connection.state.kind === 'online' && connection.tryNow());
 document.addEventListener('visibilitychange', () => {
@@ -66,8 +66,9 @@ document.addEventListener('visibilitychange', () => {
 document.querySelector('#me').addEventListener('click', showEntrance);
 keepAboveKeyboard();
 
+session.tellTwins();
 if (session.name) {
-  begin({ renew: true });
+  begin({ renew: false });
 } else {
   showEntrance();
 }
@@ -102,14 +103,15 @@ function begin({ renew }) {
 }
 
 async function enter(name, room) {
+  let signedIn;
   try {
-    await session.signIn(name);
+    signedIn = await session.signIn(name);
   } catch (refusal) {
     entrance.refuseName(refusal);
     return;
   }
-  if (user?.name !== session.name) {
-    connection.stop(); // it still bears the old name
+  if (user && user.id !== signedIn.id) {
+    connection.stop(); // it is somebody else's
   }
   if (room !== roomInAddress()) {
     history.pushState(null, '', `#${encodeURIComponent(room)}`);
@@ -240,6 +242,10 @@ function welcomed(welcome) {
 function received(frame) {
   if (frame.type === 'entries') {
     rooms.get(frame.room)?.received(frame.entries);
+  } else if (frame.type === 'user') {
+    user = frame.user;
+    session.renamed(user.name);
+    status.name(user.name);
   }
 }
 

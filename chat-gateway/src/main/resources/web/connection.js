@@ -12,6 +12,9 @@
 import { Refusal } from './refusal.js';
 
 const SUBPROTOCOL = 'parley.v1';
+
+/** A page cannot send a header with a handshake, but it can offer this. */
+const BEARER = 'parley.bearer.';
 const SIGNED_OUT = 4501;
 
 /** A handshake that takes longer will not succeed. */
@@ -65,8 +68,8 @@ export class Connection {
   state = { kind: 'idle' };
 
   /**
-   * @param prepare called before each try with whether the session must be renewed; a permanent
-   *     Refusal of it ends the tries
+   * @param prepare called before each try with whether the session must be renewed; a promise of
+   *     the access token. A permanent Refusal of it ends the tries
    * @param listener has onState, onWelcome, onFrame, and onSignInRefused for such a Refusal
    */
   constructor(prepare, listener) {
@@ -121,8 +124,9 @@ export class Connection {
     this.#drop(0);
     const turn = this.#turn;
     this.#become({ kind: 'connecting' });
+    let token;
     try {
-      await this.#prepare(this.#renewFirst);
+      token = await this.#prepare(this.#renewFirst);
     } catch (refusal) {
       if (turn === this.#turn) {
         this.#unprepared(refusal);
@@ -132,7 +136,7 @@ export class Connection {
     if (turn !== this.#turn) {
       return;
     }
-    const socket = new WebSocket(address(), SUBPROTOCOL);
+    const socket = new WebSocket(address(), [SUBPROTOCOL, BEARER + token]);
     socket.onmessage = (event) => this.#received(JSON.parse(event.data));
     socket.onclose = (event) => this.#lost(event.code);
     this.#socket = socket;

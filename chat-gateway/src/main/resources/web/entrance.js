@@ -34,7 +34,7 @@ export class Entrance {
   /** @param signedIn whether there is somewhere to go back to, and someone to sign out */
   show({ name, room, signedIn }) {
     this.#clear();
-    this.#name.value = name ?? '';
+    this.#name.value = name ?? words.anonymous;
     this.#room.value = room;
     this.#cancel.hidden = this.#signOut.hidden = !signedIn;
     this.#form.hidden = false;

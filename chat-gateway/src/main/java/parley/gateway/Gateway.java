@@ -3,12 +3,12 @@ package parley.gateway;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import parley.api.start.SecretFile;
+import parley.gateway.http.Contract;
+import parley.gateway.presence.Presence;
+import parley.gateway.session.SigningKeys;
 
 /** Deploys a gateway: as many event loops as configured, on one port. */
 public final class Gateway {
@@ -25,28 +25,24 @@ public final class Gateway {
    */
   public static Future<Integer> deploy(Vertx vertx, GatewayConfig config) {
     SharedLimits limits = SharedLimits.of(config.limits());
+    Presence presence = new Presence(vertx, config.presence());
     int configured = config.http().port();
     int port = configured == 0 ? FREE_PORTS.decrementAndGet() : configured;
     List<GatewayVerticle> verticles = new CopyOnWriteArrayList<>();
-    return vertx
-        .executeBlocking(() -> signingKey(config.session()))
+    Future<SigningKeys> keys = vertx.executeBlocking(() -> SigningKeys.load(config.session()));
+    Future<Contract> contract = Contract.load(vertx);
+    return Future.all(keys, contract)
         .compose(
-            key ->
+            both ->
                 vertx.deployVerticle(
                     () -> {
-                      GatewayVerticle verticle = new GatewayVerticle(config, port, key, limits);
+                      GatewayVerticle verticle =
+                          new GatewayVerticle(
+                              config, port, keys.result(), limits, contract.result(), presence);
                       verticles.add(verticle);
                       return verticle;
                     },
                     new DeploymentOptions().setInstances(config.eventLoops())))
         .map(deployed -> verticles.get(0).port());
-  }
-
-  private static byte[] signingKey(GatewayConfig.Session session) {
-    String key =
-        session.signingKey().isEmpty()
-            ? SecretFile.load("session.signingKeyFile", Path.of(session.signingKeyFile()))
-            : session.signingKey();
-    return key.getBytes(StandardCharsets.UTF_8);
   }
 }

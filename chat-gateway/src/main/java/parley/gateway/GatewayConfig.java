@@ -6,10 +6,17 @@ import parley.api.Check;
 import parley.api.log.LogRequest;
 import parley.api.start.ConfigException;
 import parley.api.start.Range;
+import parley.gateway.presence.PresenceConfig;
 
 /** {@code conf/gateway.yaml}; each key is explained there. */
 public record GatewayConfig(
-    Http http, int instances, Session session, Socket socket, Limits limits, Memory memory) {
+    Http http,
+    int instances,
+    Session session,
+    Socket socket,
+    Limits limits,
+    Memory memory,
+    PresenceConfig presence) {
 
   public GatewayConfig {
     Range.check("instances", instances, 0, 256);
@@ -51,10 +58,17 @@ public record GatewayConfig(
     }
   }
 
-  /** Tokens. */
-  public record Session(String signingKey, String signingKeyFile, Duration lifetime) {
+  /** Sign-ins and their tokens. */
+  public record Session(
+      String signingKey,
+      String signingKeyFile,
+      Duration accessLifetime,
+      Duration lifetime,
+      boolean guests) {
     /** HS256 wants a key as long as its hash (RFC 7518, section 3.2). */
-    private static final int MIN_KEY_CHARS = 32;
+    public static final int MIN_KEY_CHARS = 32;
+
+    private static final Duration MAX_ACCESS = Duration.ofDays(1);
 
     public Session {
       if (!signingKey.isEmpty() && signingKey.length() < MIN_KEY_CHARS) {
@@ -65,7 +79,12 @@ public record GatewayConfig(
                 + signingKey.length());
       }
       Range.notBlank("signingKeyFile", signingKeyFile);
+      Range.check("accessLifetime", accessLifetime, Duration.ofSeconds(1), MAX_ACCESS);
       Range.check("lifetime", lifetime, Duration.ofMinutes(1), Duration.ofDays(365));
+      if (lifetime.compareTo(accessLifetime) < 0) {
+        throw new ConfigException(
+            "lifetime must be at least accessLifetime, was " + lifetime.toSeconds() + " s");
+      }
     }
   }
 

@@ -16,15 +16,32 @@ import parley.api.CloseCode;
 import parley.api.log.HistoryClient;
 import parley.api.log.LogFollower;
 import parley.api.log.LogWriter;
+import parley.api.people.People;
+import parley.api.rooms.Directory;
 import parley.api.start.HealthServer;
 import parley.api.start.Listening;
+import parley.gateway.http.Contract;
 import parley.gateway.http.EntryRoutes;
+import parley.gateway.http.MemberRoutes;
+import parley.gateway.http.Operations;
 import parley.gateway.http.PageRoutes;
+import parley.gateway.http.PeopleRoutes;
+import parley.gateway.http.PollRoutes;
 import parley.gateway.http.Polls;
+import parley.gateway.http.PresenceRoutes;
 import parley.gateway.http.Problems;
+import parley.gateway.http.RoomRoutes;
 import parley.gateway.http.SessionRoutes;
+import parley.gateway.http.Tickets;
+import parley.gateway.inbox.Inboxes;
+import parley.gateway.inbox.ReadMarks;
+import parley.gateway.presence.LoopPresence;
+import parley.gateway.presence.Presence;
 import parley.gateway.room.Rooms;
 import parley.gateway.session.Callers;
+import parley.gateway.session.RefreshTokens;
+import parley.gateway.session.Sessions;
+import parley.gateway.session.SigningKeys;
 import parley.gateway.session.Tokens;
 import parley.gateway.socket.SocketServer;
 import parley.gateway.wire.ConnectionSetup;
@@ -47,22 +64,38 @@ final class GatewayVerticle extends VerticleBase {
   /** For requests under way: a writer gives up after 10 s. */
   private static final long ANSWER_SECONDS = 12;
 
+  /** How soon a key that was added to the file is known. */
+  private static final long KEYS_MILLIS = 10_000;
+
   private final GatewayConfig config;
   private final int port;
-  private final byte[] signingKey;
+  private final SigningKeys keys;
   private final SharedLimits limits;
+  private final Contract contract;
+  private final Presence presence;
+  private LoopPresence presenceHere;
   private LogFollower follower;
   private Rooms rooms;
+  private Sessions sessions;
+  private ReadMarks marks;
   private SocketServer sockets;
   private Polls polls;
   private HttpServer server;
   private boolean stopping;
 
-  GatewayVerticle(GatewayConfig config, int port, byte[] signingKey, SharedLimits limits) {
+  GatewayVerticle(
+      GatewayConfig config,
+      int port,
+      SigningKeys keys,
+      SharedLimits limits,
+      Contract contract,
+      Presence presence) {
     this.config = config;
     this.port = port;
-    this.signingKey = signingKey;
+    this.keys = keys;
     this.limits = limits;
+    this.contract = contract;
+    this.presence = presence;
   }
 
   @Override
@@ -71,8 +104,16 @@ final class GatewayVerticle extends VerticleBase {
     LogWriter writer = new LogWriter(vertx, client, config.memory().waitingBytes());
     follower = new LogFollower(vertx, client, this::epochChanged);
     rooms = new Rooms(vertx, client, follower, config.memory());
-    Tokens tokens = new Tokens(vertx, signingKey, config.session().lifetime());
-    Callers callers = new Callers(tokens, config.http());
+    Duration accessLifetime = config.session().accessLifetime();
+    People people = new People(client);
+    sessions = new Sessions(vertx, follower, people, accessLifetime);
+    Tokens tokens = new Tokens(vertx, keys, accessLifetime);
+    vertx.setPeriodic(KEYS_MILLIS, timer -> vertx.executeBlocking(this::rereadKeys));
+    Callers callers = new Callers(tokens, sessions::current, config.http());
+    Directory directory = new Directory(client);
+    Inboxes inboxes = new Inboxes(vertx, directory, follower, rooms.reads());
+    marks = new ReadMarks(vertx, directory, inboxes, rooms);
+    presenceHere = presence.loop();
     Overload overload = new Overload(vertx, config.limits().eventLoopLag());
     sockets =
         new SocketServer(
@@ -85,18 +126,42 @@ final class GatewayVerticle extends VerticleBase {
                 limits,
                 overload,
                 flusher(),
-                follower::epoch));
-    SessionRoutes session = new SessionRoutes(callers, tokens, limits.signIns());
+                follower::epoch,
+                sessions::isOver,
+                inboxes,
+                marks,
+                presenceHere));
+    sessions.listen(sockets);
     Router router = Router.router(vertx);
     Problems.mount(router);
     router.get("/health/live").handler(ctx -> HealthServer.tell(ctx.response(), Optional.empty()));
     router.get("/health/ready").handler(ctx -> HealthServer.tell(ctx.response(), notReady()));
-    session.mount(router, config.limits().anonymousBodyBytes());
     polls = new Polls(vertx, rooms, follower::epoch);
-    new EntryRoutes(config.limits(), callers, writer, rooms, limits, overload, polls)
-        .mount(router, session);
+    sessions.listen(polls);
+    Operations operations = new Operations(contract, callers, sessions, config.limits());
+    Tickets tickets = new Tickets(tokens, new RefreshTokens(keys), config.session().lifetime());
+    new SessionRoutes(
+            callers, sessions, tickets, people, limits.signIns(), config.session().guests())
+        .addTo(operations);
+    new PeopleRoutes(callers, sessions, tickets, people, limits).addTo(operations);
+    new EntryRoutes(config.limits(), writer, rooms, limits, overload, polls).addTo(operations);
+    new RoomRoutes(directory, rooms.doorkeeper(), presence, marks, limits).addTo(operations);
+    new MemberRoutes(directory, rooms.doorkeeper(), limits).addTo(operations);
+    new PollRoutes(config.limits(), rooms, directory, polls, limits, overload, follower::epoch)
+        .addTo(operations);
+    new PresenceRoutes(presence, rooms.doorkeeper(), limits).addTo(operations);
+    operations.mount(router);
     PageRoutes.mount(router);
-    return follower.start().compose(listening -> listen(router));
+    return follower
+        .start()
+        .onSuccess(listening -> sessions.start())
+        .compose(listening -> presence.open(presenceHere))
+        .compose(open -> listen(router));
+  }
+
+  private Void rereadKeys() {
+    keys.reread();
+    return null;
   }
 
   private Flusher flusher() {
@@ -148,12 +213,15 @@ final class GatewayVerticle extends VerticleBase {
   }
 
   private Optional<String> notReady() {
-    return stopping ? Optional.of("this node is stopping") : follower.notReady();
+    return stopping
+        ? Optional.of("this node is stopping")
+        : follower.notReady().or(sessions::notReady);
   }
 
   private void epochChanged() {
     sockets.closeAll(CloseCode.EPOCH_CHANGED);
     rooms.clear();
+    sessions.start();
   }
 
   /**
@@ -168,6 +236,12 @@ final class GatewayVerticle extends VerticleBase {
     return Future.join(
             sockets.stop(drainTime), vertx.timer(1 + drainTime.toMillis(), TimeUnit.MILLISECONDS))
         .eventually(() -> server.shutdown(ANSWER_SECONDS, TimeUnit.SECONDS))
-        .eventually(() -> follower.stop());
+        .eventually(() -> presence.close(presenceHere))
+        .eventually(
+            () -> {
+              sessions.stop();
+              marks.stop();
+              return follower.stop();
+            });
   }
 }

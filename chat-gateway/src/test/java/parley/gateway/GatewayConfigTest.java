@@ -2,6 +2,7 @@ package parley.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,9 @@ class GatewayConfigTest {
     assertEquals("127.0.0.1", config.http().host());
     assertEquals(8080, config.http().port());
     assertEquals(List.of(), config.http().allowedOrigins());
-    assertEquals(Duration.ofDays(7), config.session().lifetime());
+    assertEquals(Duration.ofMinutes(15), config.session().accessLifetime());
+    assertEquals(Duration.ofDays(30), config.session().lifetime());
+    assertTrue(config.session().guests());
     assertEquals(Duration.ofSeconds(25), config.socket().pingInterval());
     assertEquals(Duration.ofSeconds(10), config.socket().pongTimeout());
     assertEquals(Duration.ofMinutes(1), config.socket().slowPongTimeout());
@@ -116,7 +119,7 @@ class GatewayConfigTest {
       delimiter = '|',
       textBlock =
           """
-          htpp: 1 | my.yaml: htpp is not a key; known here are http, instances, session, socket, limits, memory
+          htpp: 1 | my.yaml: htpp is not a key; known here are http, instances, session, socket, limits, memory, presence
           http: {prot: 1} | my.yaml: http.prot is not a key; known here are host, port, allowedOrigins, trustForwardedFor, requestTimeout, keepAlive
           http: 8080 | my.yaml: http must have keys below it, was 8080
           http: {port: 70000} | my.yaml: http.port must be between 0 and 65535, was 70000
@@ -137,6 +140,8 @@ class GatewayConfigTest {
           limits: {historyPage: 501} | my.yaml: limits.historyPage must be between 1 and 500, was 501
           limits: {textChars: 8001} | my.yaml: limits.textChars must be between 1 and 8000, was 8001
           session: {signingKey: short} | my.yaml: session.signingKey must have at least 32 characters, has 5
+          session: {accessLifetime: 0s} | my.yaml: session.accessLifetime must be between 1s and 24h, was 0s
+          session: {accessLifetime: 5m, lifetime: 2m} | my.yaml: session.lifetime must be at least accessLifetime, was 120 s
           session: {lifetime: 30s} | my.yaml: session.lifetime must be between 1m and 365d, was 30s
           """)
   void aWrongValueInAFileIsNamedWithItsPlace(String yaml, String sentence) throws IOException {

@@ -168,7 +168,8 @@ class BadFramesIT {
   @Test
   void anUnknownTypeIsUnsupported() {
     ann.raw("{\"id\":\"1\",\"type\":\"shout\",\"text\":\"hi\"}");
-    String known = "type must be join, leave, send, history or ping, was another";
+    String known =
+        "type must be join, leave, send, history, read, typing, rooms or ping, was another";
     assertEquals(error("1", "unsupported", known), ann.reply("1"));
     assertTheSameSocketGoesOn();
   }

@@ -100,8 +100,8 @@ class EntriesOverHttpIT {
           ?after=1.5    | after must be a whole number from 0 on
           ?after=9223372036854775808 | after must be a whole number from 0 on
           ?before=      | before must be a whole number from 0 on
-          ?limit=0      | limit must be a whole number between 1 and 200
-          ?limit=201    | limit must be a whole number between 1 and 200
+          ?limit=0      | limit must be a whole number between 1 and 500
+          ?limit=501    | limit must be a whole number between 1 and 500
           ?after=1&wait=31 | wait must be a whole number between 0 and 30
           ?after=1&wait=-1 | wait must be a whole number between 0 and 30
           ?wait=5       | wait needs after

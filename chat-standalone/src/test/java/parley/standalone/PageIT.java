@@ -356,11 +356,71 @@ class PageIT {
     Network network = Network.of(ann);
     enter(ann, "Ann", "renew", system.port());
     ann.waitForRequest(
-        request -> request.method().equals("POST") && request.url().endsWith("/api/session"),
+        request ->
+            request.method().equals("POST") && request.url().endsWith("/api/session/renewal"),
         () -> network.close(4501));
     online(ann);
     write(ann, "here again");
     assertThat(message(ann, "here again").locator(".state")).hasText("Sent");
+  }
+
+  @Test
+  void whoWasSignedOutElsewhereComesBackAsANewGuestOfTheSameName() {
+    Page ann = enter("Ann", "ended");
+    write(ann, "as the first");
+    assertThat(message(ann, "as the first").locator(".state")).hasText("Sent");
+    String token = (String) ann.evaluate("() => JSON.parse(sessionStorage['parley.tokens']).token");
+    ann.waitForRequest(
+        request -> request.method().equals("POST") && request.url().endsWith("/api/session"),
+        () -> TestHttp.at(system.port()).bearing(token).delete("/api/session"));
+    write(ann, "as the second");
+    assertThat(message(ann, "as the second").locator(".state")).hasText("Sent");
+    Page bob = enter("Bob", "ended");
+    assertThat(message(bob, "as the second").locator(".name")).hasText("Ann");
+    assertThat(ann.locator("#me")).hasText("Ann");
+  }
+
+  @Test
+  void eachWindowIsSomebodyOfItsOwn() {
+    Page ann = enter("Ann", "windows");
+    write(ann, "in the first window");
+    Page other = ann.context().newPage();
+    other.navigate(system.url() + "/#windows");
+    online(other);
+    assertThat(other.locator("#me")).hasText("Ann");
+    assertThat(message(other, "in the first window")).not().hasClass(OWN);
+    Page copy =
+        ann.context().waitForPage(() -> ann.evaluate("() => { window.open(location.href); }"));
+    online(copy);
+    assertThat(message(copy, "in the first window")).not().hasClass(OWN);
+    ann.reload();
+    assertThat(message(ann, "in the first window")).hasClass(OWN);
+  }
+
+  @Test
+  void whoRenamesHimselfIsCalledSoFromThenOn() {
+    Page ann = enter("Ann", "rename");
+    Page bob = enter("Bob", "rename");
+    write(ann, "before");
+    assertThat(message(bob, "before").locator(".name")).hasText("Ann");
+    ann.locator("#me").click();
+    field(ann, "Name").fill("Anna");
+    button(ann, "Enter").click();
+    assertThat(ann.locator("#me")).hasText("Anna");
+    write(ann, "after");
+    assertThat(message(bob, "after").locator(".name")).hasText("Anna");
+    assertThat(message(bob, "before").locator(".name")).hasText("Ann");
+    assertThat(message(ann, "before")).hasClass(OWN);
+  }
+
+  @Test
+  void whoHasNoNameYetIsOfferedOneInHisLanguage() {
+    Page page = browser.newPage();
+    page.navigate(system.url());
+    assertThat(field(page, "Name")).hasValue("Anonymous");
+    Page chinese = browser.newPage("zh-CN");
+    chinese.navigate(system.url());
+    assertThat(chinese.locator("#name")).hasValue("匿名用户");
   }
 
   /** As when a server is restarted: another is there, and nobody need be told. */

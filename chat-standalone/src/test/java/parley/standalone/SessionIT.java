@@ -42,35 +42,47 @@ class SessionIT {
   }
 
   private static String cookie(TestHttp.Answer answer) {
-    return answer.header("set-cookie").split(";", 2)[0];
+    return answer.cookie("parley_session");
   }
 
   @Test
   void signingInSetsACookieThatOnlyTheServerAndOnlyOwnPagesUse() {
     TestHttp.Answer answer = http.post("/api/session", name("Ann"));
     assertEquals(200, answer.status(), answer::text);
-    String cookie = answer.header("set-cookie");
+    String cookie = answer.setCookie("parley_session");
     assertTrue(
         cookie.matches(
             "parley_session=[\\w-]+\\.[\\w-]+\\.[\\w-]+; Max-Age=\\d+; Expires=[^;]+; Path=/;"
                 + " HTTPOnly; SameSite=Strict"),
         cookie);
     long age = Long.parseLong(cookie.replaceAll(".*Max-Age=(\\d+).*", "$1"));
-    assertAboutSevenDays(Duration.ofSeconds(age));
+    assertAbout(Duration.ofMinutes(15), Duration.ofSeconds(age));
+    String refresh = answer.setCookie("parley_refresh");
+    assertTrue(
+        refresh.matches(
+            "parley_refresh=[\\w-]+\\.1\\.[\\w-]+; Max-Age=\\d+; Expires=[^;]+; Path=/api/session;"
+                + " HTTPOnly; SameSite=Strict"),
+        refresh);
+    long refreshAge = Long.parseLong(refresh.replaceAll(".*Max-Age=(\\d+).*", "$1"));
+    assertAbout(Duration.ofDays(30), Duration.ofSeconds(refreshAge));
     JsonObject user = answer.json().getJsonObject("user");
-    assertTrue(user.getString("id").matches("g-[\\w-]{16}"), user::encode);
+    assertTrue(user.getString("id").matches("u-[\\w-]{16}"), user::encode);
     assertEquals("Ann", user.getString("name"));
     assertEquals("guest", user.getString("role"));
-    Duration lasts =
-        Duration.between(Instant.now(), Instant.parse(answer.json().getString("expiresAt")));
-    assertAboutSevenDays(lasts);
+    assertAbout(Duration.ofMinutes(15), left(answer, "expiresAt"));
+    assertAbout(Duration.ofDays(30), left(answer, "sessionExpiresAt"));
     assertFalse(answer.json().containsKey("token"));
+    assertFalse(answer.json().containsKey("refreshToken"));
     assertEquals("no-store", answer.header("cache-control"));
   }
 
-  private static void assertAboutSevenDays(Duration lasts) {
-    Duration left = Duration.ofDays(7).minus(lasts).abs();
-    assertTrue(left.compareTo(Duration.ofMinutes(1)) < 0, lasts::toString);
+  private static Duration left(TestHttp.Answer answer, String until) {
+    return Duration.between(Instant.now(), Instant.parse(answer.json().getString(until)));
+  }
+
+  private static void assertAbout(Duration expected, Duration lasts) {
+    Duration off = expected.minus(lasts).abs();
+    assertTrue(off.compareTo(Duration.ofMinutes(1)) < 0, lasts::toString);
   }
 
   @Test
@@ -94,11 +106,13 @@ class SessionIT {
     TestHttp.Answer signedIn = http.post("/api/session", name("Ann"));
     TestHttp.Answer me = http.with("Cookie", "a=b; " + cookie(signedIn)).get("/api/session");
     assertEquals(200, me.status());
-    assertEquals(signedIn.json(), me.json());
+    JsonObject told = signedIn.json();
+    told.remove("sessionExpiresAt"); // a token says nothing of it
+    assertEquals(told, me.json());
   }
 
   @Test
-  void renewingKeepsTheIdAndTakesTheNewName() {
+  void signingInWithANameAgainKeepsTheIdAndTakesTheNewName() {
     TestHttp.Answer first = http.post("/api/session", name("Ann"));
     TestHttp.Answer second = http.with("Cookie", cookie(first)).post("/api/session", name("Anna"));
     assertEquals(
@@ -112,7 +126,7 @@ class SessionIT {
   }
 
   @Test
-  void renewingWithASessionThatIsOverMakesANewGuest() {
+  void signingInWithASessionThatIsOverMakesANewGuest() {
     String over = TestToken.of(TestToken.claims(Duration.ofMinutes(-1)));
     JsonObject user =
         http.with("Cookie", "parley_session=" + over)
@@ -127,9 +141,11 @@ class SessionIT {
     String cookie = cookie(http.post("/api/session", name("Ann")));
     TestHttp.Answer out = http.with("Cookie", cookie).delete("/api/session");
     assertEquals(204, out.status());
-    assertTrue(
-        out.header("set-cookie").startsWith("parley_session=; Max-Age=0;"),
-        out.header("set-cookie"));
+    for (String name : new String[] {"parley_session", "parley_refresh"}) {
+      String removed = out.setCookie(name);
+      assertTrue(removed.startsWith(name + "=; Max-Age=0;"), removed);
+    }
+    assertEquals(401, http.with("Cookie", cookie).get("/api/session").status());
   }
 
   @Test
@@ -169,8 +185,8 @@ class SessionIT {
           "Ann"           | the body must be a JSON object
           {"name":"A"     | the body must be a JSON object
           {}              | name must be a text, was missing
-          {"name":5}      | name must be a text, was of another type
-          {"name":null}   | name must be a text, was of another type
+          {"name":null}   | name must be a text, was missing
+          {"name":5}      | name must be 1–40 characters without blanks at its ends, was of another type
           {"name":"A","token":"yes"} | token must be true or false, was of another type
           """)
   void aBodyThatIsNotWhatItShouldBeIsABadRequest(String body, String detail) {
@@ -202,6 +218,7 @@ class SessionIT {
         TestSystem.empty()
             .with("PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", 3)
             .with("PARLEY_GATEWAY_HTTP_TRUST_FORWARDED_FOR", true)) {
+      strict.deployHistory();
       strict.deployGateway();
       TestHttp caller = TestHttp.at(strict.port()).with("X-Forwarded-For", "1.1.1.1, 2.2.2.2");
       TestHttp.Answer first = caller.post("/api/session", name("Ann"));
@@ -229,6 +246,7 @@ class SessionIT {
         TestSystem.empty()
             .with("PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", 1)
             .with("PARLEY_GATEWAY_HTTP_TRUST_FORWARDED_FOR", true)) {
+      strict.deployHistory();
       strict.deployGateway();
       assertEquals(200, signIn(strict.port(), "X-Forwarded-For: 1.1.1.1", "2.2.2.2"));
       assertEquals(429, signIn(strict.port(), "X-Forwarded-For: 3.3.3.3", "2.2.2.2:4444"));

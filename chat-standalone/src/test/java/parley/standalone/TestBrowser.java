@@ -78,7 +78,12 @@ final class TestBrowser implements AutoCloseable {
 
   /** An empty page of a person who was never here. */
   Page newPage() {
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+    return newPage("en-GB");
+  }
+
+  /** Likewise, of a person who reads this language. */
+  Page newPage(String locale) {
+    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale(locale));
     contexts.add(context);
     context.addInitScript(TELL_VIOLATIONS);
     Page page = context.newPage();

@@ -55,6 +55,11 @@ public final class TestClient implements AutoCloseable {
         vertx, answer.getString("token"), answer.getJsonObject("user").getString("id"));
   }
 
+  /** Who bears this token, not connected yet. */
+  static TestClient of(Vertx vertx, String token, String userId) {
+    return new TestClient(vertx, token, userId);
+  }
+
   /** The same user with another socket, not connected yet. */
   TestClient another() {
     return new TestClient(vertx, token, userId);

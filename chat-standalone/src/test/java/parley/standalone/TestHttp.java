@@ -32,6 +32,19 @@ final class TestHttp {
       return new JsonObject(text);
     }
 
+    /** How this cookie was set, or null. */
+    String setCookie(String name) {
+      return headers.getOrDefault("set-cookie", List.of()).stream()
+          .filter(cookie -> cookie.startsWith(name + "="))
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** This cookie as a browser sends it back. */
+    String cookie(String name) {
+      return setCookie(name).split(";", 2)[0];
+    }
+
     /** The first header of this name, which is lower-case, or null. */
     String header(String name) {
       return headers.containsKey(name) ? headers.get(name).get(0) : null;
@@ -61,6 +74,14 @@ final class TestHttp {
 
   Answer delete(String path) {
     return send("DELETE", path, null);
+  }
+
+  Answer put(String path, JsonObject body) {
+    return send("PUT", path, body.encode());
+  }
+
+  Answer patch(String path, JsonObject body) {
+    return send("PATCH", path, body.encode());
   }
 
   Answer post(String path, JsonObject body) {

@@ -35,6 +35,7 @@ public final class TestSystem implements AutoCloseable {
   private final Map<String, String> environment = new HashMap<>();
   private final List<Integer> gatewayPorts = new ArrayList<>();
   private final List<String> gatewayDeployments = new ArrayList<>();
+  private final Set<String> histories = new HashSet<>();
   private final List<TestClient> clients = new ArrayList<>();
 
   private TestSystem() {
@@ -88,10 +89,12 @@ public final class TestSystem implements AutoCloseable {
   /** Deploys a history verticle; returns its deployment id. */
   String deployHistory() {
     HistoryConfig config = config(HistoryConfig.class, "history").withDatabaseUrl(databaseUrl);
-    return await(vertx.deployVerticle(new HistoryVerticle(config)));
+    String history = await(vertx.deployVerticle(new HistoryVerticle(config)));
+    histories.add(history);
+    return history;
   }
 
-  /** Deploys a gateway; returns its number, from 0. */
+  /** Deploys a gateway, and waits until it is ready if it can be; returns its number, from 0. */
   int deployGateway() {
     Set<String> before = Set.copyOf(vertx.deploymentIDs());
     int port = await(Gateway.deploy(vertx, config(GatewayConfig.class, "gateway")));
@@ -103,6 +106,11 @@ public final class TestSystem implements AutoCloseable {
     Set<String> deployed = new HashSet<>(vertx.deploymentIDs());
     deployed.removeAll(before);
     gatewayDeployments.add(deployed.iterator().next());
+    if (!histories.isEmpty()) {
+      TestHttp http = TestHttp.at(port);
+      eventually(
+          () -> http.get("/health/ready").status() == 200, () -> "no gateway at port " + port);
+    }
     return gatewayPorts.size() - 1;
   }
 
@@ -135,6 +143,7 @@ public final class TestSystem implements AutoCloseable {
 
   /** Undeploys, in order. */
   void undeploy(String deploymentId) {
+    histories.remove(deploymentId);
     await(vertx.undeploy(deploymentId));
   }
 

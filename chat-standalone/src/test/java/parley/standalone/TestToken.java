@@ -19,6 +19,7 @@ final class TestToken {
   /** What a true token says that lasts this much longer. */
   static JsonObject claims(Duration left) {
     return new JsonObject()
+        .put("sid", "s-forged")
         .put("sub", "g-forged")
         .put("name", "Mallory")
         .put("role", "guest")

@@ -9,10 +9,12 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.api.presence.PresenceEvent;
 
 /**
- * Loses, doubles and delays what history tells unasked, each consumer on its own, as a cluster's
- * bus may. Requests and replies pass. Set while the system runs; safe from any thread.
+ * Loses, doubles and delays what history tells unasked, and what gateways tell each other of who is
+ * here, each consumer on its own, as a cluster's bus may. Requests and replies pass. Set while the
+ * system runs; safe from any thread.
  */
 final class UnreliableBus {
   private static final Logger log = LoggerFactory.getLogger(UnreliableBus.class);
@@ -20,6 +22,7 @@ final class UnreliableBus {
   private static final String AGAIN = "again";
   private static final int MAX_DELAY_MILLIS = 60;
   private static final String BEACONS = "parley.heads";
+  private static final String PRESENCE = "parley.presence";
 
   private final Vertx vertx;
   private final long seed;
@@ -31,6 +34,7 @@ final class UnreliableBus {
   private volatile int doublePercent;
   private volatile int delayPercent;
   private volatile boolean loseBeacons;
+  private volatile String silent = "";
 
   private UnreliableBus(Vertx vertx, long seed) {
     this.vertx = vertx;
@@ -66,6 +70,12 @@ final class UnreliableBus {
     return this;
   }
 
+  /** A gateway of this name is not heard any more, as if it had been killed. */
+  UnreliableBus silence(String node) {
+    silent = node;
+    return this;
+  }
+
   int lost() {
     return lost.get();
   }
@@ -74,11 +84,17 @@ final class UnreliableBus {
     String address = delivery.message().address();
     if (address.equals(BEACONS) && loseBeacons) {
       lost.incrementAndGet();
-    } else if (address.startsWith(ANNOUNCEMENTS)) {
+    } else if (address.equals(PRESENCE) && isSilent(delivery.message().body())) {
+      lost.incrementAndGet();
+    } else if (address.startsWith(ANNOUNCEMENTS) || address.equals(PRESENCE)) {
       announcement(delivery);
     } else {
       delivery.next();
     }
+  }
+
+  private boolean isSilent(Object told) {
+    return told instanceof PresenceEvent.Changed changed && changed.node().equals(silent);
   }
 
   private void announcement(DeliveryContext<Object> delivery) {

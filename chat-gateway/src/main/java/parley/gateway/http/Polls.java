@@ -6,27 +6,33 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
+import parley.api.rooms.MemberRole;
 import parley.gateway.room.Cursor;
 import parley.gateway.room.RoomFeed;
 import parley.gateway.room.Rooms;
+import parley.gateway.session.Sessions;
 
 /**
  * Those who wait for entries over HTTP: each reads the same {@link RoomFeed} as the sockets do, and
  * history only for what the feed does not have at hand. So a message that wakes thousands is not
  * read thousands of times. Confined to its event loop.
  */
-public final class Polls {
+public final class Polls implements Sessions.Listener {
   private final Vertx vertx;
   private final Rooms rooms;
   private final Supplier<String> epoch;
-  private final Set<Poll> polls = new HashSet<>();
+  private final Map<String, Set<Poll>> polls = new HashMap<>();
 
   /** When those who wait are answered at the latest, once the gateway is to stop. */
   private long stopsAtNanos;
@@ -48,8 +54,10 @@ public final class Polls {
   public void stop(Duration within) {
     stopping = true;
     stopsAtNanos = System.nanoTime() + within.toNanos();
-    for (Poll poll : polls) {
-      vertx.setTimer(1 + untilStopped(), over -> poll.done.tryComplete());
+    for (Set<Poll> ofUser : polls.values()) {
+      for (Poll poll : ofUser) {
+        vertx.setTimer(1 + untilStopped(), over -> poll.done.tryComplete());
+      }
     }
   }
 
@@ -61,29 +69,41 @@ public final class Polls {
 
   /**
    * What follows a cursor, as soon as there is anything; an empty page if there is not within this
-   * time, or the caller goes. Fails as {@link Rooms#open} and {@link Rooms#read}.
+   * time, or the caller goes. Nobody waits for what he may not have, and whoever is put out while
+   * he waits does not get it. Fails as {@link Rooms#open}, {@link Rooms#read} and {@link
+   * Rooms#ifAllowed}.
    */
-  Future<LogReply.Page> read(LogRequest.Read read, long millis, HttpServerResponse response) {
+  Future<LogReply.Page> read(
+      String user, LogRequest.Read read, long millis, HttpServerResponse response) {
     return rooms
         .open(read.room())
+        .compose(feed -> rooms.ifAllowed(user, feed))
         .compose(
             feed ->
-                (feed.head() > read.seq()
-                        ? Future.<Void>succeededFuture()
-                        : wait(feed, read.seq(), millis, response))
-                    .compose(ready -> next(feed, read)));
+                wait(user, Map.of(feed, read.seq()), millis, response)
+                    .compose(ready -> next(user, feed, read)));
   }
 
-  private Future<LogReply.Page> next(RoomFeed feed, LogRequest.Read read) {
-    return feed.continues(read.seq())
-        ? Future.succeededFuture(feed.recent(read.seq(), read.limit(), epoch.get()))
-        : rooms.read(read);
+  /** What follows a cursor, now, if this user may have it. */
+  Future<LogReply.Page> next(String user, RoomFeed feed, LogRequest.Read read) {
+    return (feed.continues(read.seq())
+            ? Future.succeededFuture(feed.recent(read.seq(), read.limit(), epoch.get()))
+            : rooms.read(read))
+        .compose(page -> rooms.ifAllowed(user, page));
   }
 
-  private Future<Void> wait(RoomFeed feed, long seq, long millis, HttpServerResponse response) {
-    Poll poll = new Poll(seq);
-    feed.add(poll);
-    polls.add(poll);
+  /**
+   * Ends when there is something behind one of these cursors, when the user is in a room that he
+   * was not in before, or when the time is over.
+   */
+  Future<Void> wait(
+      String user, Map<RoomFeed, Long> cursors, long millis, HttpServerResponse response) {
+    if (millis == 0 || cursors.entrySet().stream().anyMatch(Polls::hasMore)) {
+      return Future.succeededFuture();
+    }
+    Poll poll = new Poll();
+    cursors.forEach(poll::add);
+    polls.computeIfAbsent(user, anyone -> new HashSet<>()).add(poll);
     long until = stopping ? Math.min(millis, 1 + untilStopped()) : millis;
     long timer = vertx.setTimer(until, over -> poll.done.tryComplete());
     response.closeHandler(gone -> poll.done.tryComplete());
@@ -92,24 +112,56 @@ public final class Polls {
         .onComplete(
             done -> {
               vertx.cancelTimer(timer);
-              feed.remove(poll);
-              polls.remove(poll);
+              poll.cursors.forEach(cursor -> cursor.feed.remove(cursor));
+              remove(user, poll);
             });
   }
 
-  /** A cursor that is content to know that there is more. */
-  private static final class Poll extends Cursor {
-    private final long seq;
+  private static boolean hasMore(Map.Entry<RoomFeed, Long> cursor) {
+    return cursor.getKey().head() > cursor.getValue();
+  }
+
+  private void remove(String user, Poll poll) {
+    Set<Poll> ofUser = polls.get(user);
+    ofUser.remove(poll);
+    if (ofUser.isEmpty()) {
+      polls.remove(user);
+    }
+  }
+
+  @Override
+  public void seated(String room, String user, MemberRole role) {
+    Set.copyOf(polls.getOrDefault(user, Set.of())).forEach(poll -> poll.done.tryComplete());
+  }
+
+  /** Someone who waits. */
+  private static final class Poll {
+    private final List<PollCursor> cursors = new ArrayList<>();
     private final Promise<Void> done = Promise.promise();
 
-    Poll(long seq) {
+    void add(RoomFeed feed, long seq) {
+      PollCursor cursor = new PollCursor(this, feed, seq);
+      cursors.add(cursor);
+      feed.add(cursor);
+    }
+  }
+
+  /** A cursor that is content to know that there is more. */
+  private static final class PollCursor extends Cursor {
+    private final Poll poll;
+    private final RoomFeed feed;
+    private final long seq;
+
+    PollCursor(Poll poll, RoomFeed feed, long seq) {
+      this.poll = poll;
+      this.feed = feed;
       this.seq = seq;
     }
 
     @Override
     protected void advanced(long first, long last, ByteBuf frame) {
       if (last > seq) {
-        done.tryComplete();
+        poll.done.tryComplete();
       }
     }
   }

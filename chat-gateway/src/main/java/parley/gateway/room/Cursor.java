@@ -1,6 +1,7 @@
 package parley.gateway.room;
 
 import io.netty.buffer.ByteBuf;
+import parley.api.rooms.RoomChange;
 
 /** A reader of a {@link RoomFeed}: a number, the last entry it has. Confined to its event loop. */
 public abstract class Cursor {
@@ -14,6 +15,19 @@ public abstract class Cursor {
    * is the feed's own: who wants to keep it takes a {@link ByteBuf#retainedDuplicate()}.
    */
   protected abstract void advanced(long first, long last, ByteBuf frame);
+
+  /**
+   * Something that is not of the log has happened in the room: a whole frame that is the feed's
+   * own. Best effort: who cannot take it now lets it go.
+   */
+  protected void told(ByteBuf frame) {}
+
+  /**
+   * This user may not be in the room any more.
+   *
+   * @param how what was done to him, or what he did
+   */
+  protected void putOut(String user, RoomChange.Action how) {}
 
   final boolean isPlaced() {
     return place != NOWHERE;

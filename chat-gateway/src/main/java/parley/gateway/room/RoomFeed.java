@@ -1,12 +1,15 @@
 package parley.gateway.room;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.api.log.RoomTail;
+import parley.api.rooms.RoomChange;
 
 /**
  * One room's live entries and its readers on one event loop.
@@ -30,6 +33,10 @@ public final class RoomFeed implements RoomTail.Reader {
   private final List<Cursor> cursors = new ArrayList<>();
   private RoomTail tail;
   private long head;
+
+  /** Whether everybody may read here, as far as is known: at first by history, then by the log. */
+  private boolean open;
+
   private long idleSinceNanos = System.nanoTime();
 
   /** The last frame built for someone behind: many who come back at once need the same. */
@@ -42,6 +49,10 @@ public final class RoomFeed implements RoomTail.Reader {
     this.ring = new Ring(ringBytes);
   }
 
+  void opening(LogReply.Page page) {
+    open = page.open();
+  }
+
   void opened(RoomTail opened) {
     tail = opened;
     head = opened.head();
@@ -49,6 +60,16 @@ public final class RoomFeed implements RoomTail.Reader {
 
   RoomTail tail() {
     return tail;
+  }
+
+  /** The room's id. */
+  public String room() {
+    return room;
+  }
+
+  /** Whether everybody may read here, as far as is known. */
+  public boolean isOpen() {
+    return open;
   }
 
   /** The last seq that this node knows of. */
@@ -87,22 +108,54 @@ public final class RoomFeed implements RoomTail.Reader {
 
   @Override
   public void read(long first, List<byte[]> entries) {
+    int from = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      if (Changes.mayTell(entries.get(i))) {
+        show(first + from, entries.subList(from, i + 1));
+        from = i + 1;
+        Changes.decode(entries.get(i)).ifPresent(this::follow);
+      }
+    }
+    if (from < entries.size()) {
+      show(first + from, entries.subList(from, entries.size()));
+    }
+    rooms.grown(this);
+  }
+
+  private void show(long first, List<byte[]> entries) {
     ring.add(first, entries);
     head = first + entries.size() - 1;
     forgetLastBuilt();
     if (!cursors.isEmpty()) {
       EntriesFrame.all(prefix, first, entries).forEach(this::offer);
     }
-    rooms.grown(this);
+  }
+
+  /** What has changed in the room changes who may have what comes after it. */
+  private void follow(RoomChange change) {
+    open = false;
+    if (change.action().putsOut()) {
+      forEachCursor(cursor -> cursor.putOut(change.userId(), change.action()));
+    }
+  }
+
+  /** Tells everyone in the room; the frame is taken over. Who cannot take it now lets it go. */
+  public void tell(ByteBuf frame) {
+    forEachCursor(cursor -> cursor.told(frame));
+    frame.release();
   }
 
   /** From the end, because some leave when they are offered something. */
-  private void offer(EntriesFrame frame) {
+  private void forEachCursor(Consumer<Cursor> action) {
     for (int i = cursors.size() - 1; i >= 0; i--) {
       if (i < cursors.size()) {
-        cursors.get(i).advanced(frame.first(), frame.last(), frame.bytes());
+        action.accept(cursors.get(i));
       }
     }
+  }
+
+  private void offer(EntriesFrame frame) {
+    forEachCursor(cursor -> cursor.advanced(frame.first(), frame.last(), frame.bytes()));
     frame.bytes().release();
   }
 
@@ -138,16 +191,17 @@ public final class RoomFeed implements RoomTail.Reader {
       entries.add(entry);
       bytes += entry.length;
     }
-    return new LogReply.Page(room, epoch, true, head, cursor + 1, entries);
+    return new LogReply.Page(room, epoch, open, head, cursor + 1, entries);
   }
 
   /**
-   * What follows this cursor, read from history. The frame belongs to the caller, who releases it;
+   * What follows this cursor, read from history, up to where this feed has got: whoever is put out
+   * by what comes behind that is not known yet. The frame belongs to the caller, who releases it;
    * null if nothing follows. Fails as history does.
    */
   public Future<EntriesFrame> page(long cursor) {
     return rooms
-        .read(LogRequest.Read.after(room, cursor, PAGE))
+        .read(LogRequest.Read.after(room, cursor, (int) Math.min(PAGE, head - cursor)))
         .map(
             page ->
                 page.entries().isEmpty()

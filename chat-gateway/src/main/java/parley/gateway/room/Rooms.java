@@ -1,5 +1,6 @@
 package parley.gateway.room;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -7,12 +8,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import parley.api.ChatException;
 import parley.api.ErrorCode;
 import parley.api.log.HistoryClient;
 import parley.api.log.LogFollower;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
+import parley.api.rooms.Directory;
 import parley.gateway.Admission;
 import parley.gateway.GatewayConfig;
 
@@ -38,6 +39,7 @@ public final class Rooms {
   private final LogFollower follower;
   private final GatewayConfig.Memory memory;
   private final HistoryReads reads;
+  private final Doorkeeper doorkeeper;
   private final Map<String, Future<RoomFeed>> feeds = new HashMap<>();
 
   /** Feeds with something in their ring, the longest quiet first. */
@@ -53,7 +55,18 @@ public final class Rooms {
     this.follower = follower;
     this.memory = memory;
     this.reads = new HistoryReads(memory.readsUnderWay(), memory.readsWaiting());
+    this.doorkeeper = new Doorkeeper(vertx, new Directory(client));
     vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep(LINGER));
+  }
+
+  /** Who asks who may be where. */
+  public Doorkeeper doorkeeper() {
+    return doorkeeper;
+  }
+
+  /** The line in which reads wait for their turn. */
+  public HistoryReads reads() {
+    return reads;
   }
 
   /**
@@ -65,9 +78,32 @@ public final class Rooms {
   }
 
   /**
-   * The feed of a room, following it if need be. Fails with {@link ErrorCode#FORBIDDEN} if it is
-   * not open to all, with {@link ErrorCode#UNAVAILABLE} if too many are followed, else as history
-   * does.
+   * A page as this user may have it. Where not everyone may read he is looked for after it was
+   * read: so whoever was put out meanwhile does not get it. Fails as {@link #read} and {@link
+   * Doorkeeper#look}.
+   */
+  public Future<LogReply.Page> readAs(String user, LogRequest.Read page) {
+    return read(page).compose(read -> ifAllowed(user, read));
+  }
+
+  /** This feed, if the user may read it. */
+  public Future<RoomFeed> ifAllowed(String user, RoomFeed feed) {
+    return feed.isOpen()
+        ? Future.succeededFuture(feed)
+        : doorkeeper.look(feed.room(), user).map(feed);
+  }
+
+  /** This page, if the user may have it. */
+  public Future<LogReply.Page> ifAllowed(String user, LogReply.Page page) {
+    return page.open()
+        ? Future.succeededFuture(page)
+        : doorkeeper.look(page.room(), user).map(page);
+  }
+
+  /**
+   * The feed of a room, following it if need be; whoever reads it must have been let in by the
+   * {@link Doorkeeper}. Fails with {@link ErrorCode#UNAVAILABLE} if too many are followed, else as
+   * history does.
    */
   public Future<RoomFeed> open(String room) {
     Future<RoomFeed> known = feeds.get(room);
@@ -81,7 +117,7 @@ public final class Rooms {
     LogRequest.Read newest = LogRequest.Read.last(room, FIRST_ENTRIES);
     Future<RoomFeed> opening =
         reads
-            .take(() -> follower.follow(newest, Rooms::mustBeOpen, feed))
+            .take(() -> follower.follow(newest, feed::opening, feed))
             .map(
                 tail -> {
                   feed.opened(tail);
@@ -92,6 +128,21 @@ public final class Rooms {
     return opening;
   }
 
+  /** Whether someone may be reading this room here. */
+  public boolean isOpen(String room) {
+    return feeds.containsKey(room);
+  }
+
+  /** Tells those who read this room here; the frame is taken over. */
+  public void tell(String room, ByteBuf frame) {
+    Future<RoomFeed> feed = feeds.get(room);
+    if (feed != null && feed.succeeded()) {
+      feed.result().tell(frame);
+    } else {
+      frame.release();
+    }
+  }
+
   /** Rooms that nobody reads any more make room for others, but are not looked for all the time. */
   private boolean isFull() {
     long now = System.nanoTime();
@@ -100,17 +151,6 @@ public final class Rooms {
       sweep(LEAST_LINGER);
     }
     return feeds.size() >= memory.rooms();
-  }
-
-  private static void mustBeOpen(LogReply.Page page) {
-    if (!page.open()) {
-      throw notOpen(page.room());
-    }
-  }
-
-  /** What someone is told who may not read a room. */
-  public static ChatException notOpen(String room) {
-    return new ChatException(ErrorCode.FORBIDDEN, "room " + room + " is not open to everyone");
   }
 
   /** Forgets all rooms: what is known of them is void. Their readers must have gone. */
@@ -136,6 +176,13 @@ public final class Rooms {
     feed.clearRing();
     Long bytes = ringBytes.remove(feed);
     allRingBytes -= bytes == null ? 0 : bytes;
+  }
+
+  /** What was kept of all rooms is read from history again when it is needed. */
+  public void forgetEntries() {
+    ringBytes.keySet().forEach(RoomFeed::clearRing);
+    ringBytes.clear();
+    allRingBytes = 0;
   }
 
   /** This feed's ring has changed. */

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
 import parley.gateway.GatewayConfig;
@@ -15,34 +16,64 @@ public final class Callers {
   /** The cookie that holds the token. */
   public static final String COOKIE = "parley_session";
 
+  /** The subprotocol that bears a page's token, for it cannot send a header with a handshake. */
+  public static final String BEARER_SUBPROTOCOL = "parley.bearer.";
+
   private static final String BEARER = "Bearer ";
 
   private final Tokens tokens;
+  private final UnaryOperator<Session> current;
   private final List<String> allowedOrigins;
   private final boolean trustForwardedFor;
 
-  /** Callers as this gateway is configured to see them. */
-  public Callers(Tokens tokens, GatewayConfig.Http http) {
+  /**
+   * Callers as this gateway is configured to see them.
+   *
+   * @param current what a session that a token speaks of is by now; throws if it is over
+   */
+  public Callers(Tokens tokens, UnaryOperator<Session> current, GatewayConfig.Http http) {
     this.tokens = tokens;
+    this.current = current;
     this.allowedOrigins = http.allowedOrigins();
     this.trustForwardedFor = http.trustForwardedFor();
   }
 
   /**
-   * The caller's session, by bearer token (RFC 6750, section 2.1) or cookie. Fails with {@link
-   * ErrorCode#UNAUTHENTICATED}.
+   * The caller's session, by bearer token (RFC 6750, section 2.1; at a handshake also by {@link
+   * #BEARER_SUBPROTOCOL}) or cookie, with the user as he is known now. Fails with {@link
+   * ErrorCode#UNAUTHENTICATED}, or with {@link ErrorCode#UNAVAILABLE} if that is not known yet.
    */
   public Future<Session> session(HttpServerRequest request) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return tokens.read(authorization.substring(BEARER.length()).strip(), false);
+      return read(authorization.substring(BEARER.length()).strip(), false);
+    }
+    String offered = offeredToken(request);
+    if (offered != null) {
+      return read(offered, false);
     }
     Cookie cookie = request.getCookie(COOKIE);
     if (cookie != null) {
-      return tokens.read(cookie.getValue(), true);
+      return read(cookie.getValue(), true);
     }
     return Future.failedFuture(
         new ChatException(ErrorCode.UNAUTHENTICATED, "sign in first: POST /api/session"));
+  }
+
+  private Future<Session> read(String token, boolean fromCookie) {
+    return tokens.read(token, fromCookie).map(current);
+  }
+
+  private static String offeredToken(HttpServerRequest request) {
+    String offered = request.getHeader("sec-websocket-protocol");
+    int at = offered == null ? -1 : offered.indexOf(BEARER_SUBPROTOCOL);
+    if (at < 0) {
+      return null;
+    }
+    int end = offered.indexOf(',', at);
+    return offered
+        .substring(at + BEARER_SUBPROTOCOL.length(), end < 0 ? offered.length() : end)
+        .strip();
   }
 
   /**

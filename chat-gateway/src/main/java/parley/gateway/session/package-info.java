@@ -1,5 +1,6 @@
 /**
- * Who is calling: guests sign in with a name and get a signed token (RFC 7519), in a cookie for
- * browsers or in the body for programs. No session is stored: a token is all there is.
+ * Who is calling: a short-lived access token (RFC 7519) says so, in a header, a subprotocol or a
+ * cookie, and a refresh token gets the next one. Sessions are history's; what has become of them is
+ * known here from the log of news.
  */
 package parley.gateway.session;

@@ -2,7 +2,6 @@ package parley.gateway.socket;
 
 import parley.api.ChatException;
 import parley.api.log.LogRequest;
-import parley.gateway.room.Rooms;
 
 /**
  * What a client says. Whatever was sent is one of these: {@link Malformed} if it is nothing else.
@@ -26,12 +25,35 @@ sealed interface ClientFrame {
       implements ClientFrame {
     /** What to ask of history; a limit over {@code max} is cut to it. */
     LogRequest.Read read(int max) {
-      int entries = (int) Math.min(max, limit == null ? Rooms.FIRST_ENTRIES : Math.max(1, limit));
+      int entries =
+          (int)
+              Math.min(
+                  max,
+                  limit == null ? parley.gateway.room.Rooms.FIRST_ENTRIES : Math.max(1, limit));
       return before != null
           ? LogRequest.Read.before(room, before, entries)
           : LogRequest.Read.after(room, after, entries);
     }
   }
+
+  /** How far the reader has read. There is no answer. */
+  record Read(String room, long seq) implements ClientFrame {
+    @Override
+    public String id() {
+      return null;
+    }
+  }
+
+  /** The user is typing. There is no answer. */
+  record Typing(String room) implements ClientFrame {
+    @Override
+    public String id() {
+      return null;
+    }
+  }
+
+  /** Tell me my rooms, and what changes in them. */
+  record Rooms(String id) implements ClientFrame {}
 
   /** Are you there? */
   record Ping(String id) implements ClientFrame {}

@@ -9,27 +9,27 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
-import java.time.Duration;
-import java.time.Instant;
 import parley.api.ChatException;
-import parley.api.Check;
 import parley.api.CloseCode;
-import parley.api.log.LogReply;
-import parley.api.log.LogRequest;
+import parley.api.User;
+import parley.api.rooms.RoomChange;
 import parley.gateway.GatewayConfig;
 import parley.gateway.TokenBucket;
+import parley.gateway.inbox.Inbox;
+import parley.gateway.presence.Attendance;
+import parley.gateway.presence.Viewer;
 import parley.gateway.session.Session;
 import parley.gateway.wire.SocketWriter;
 
 /**
- * One socket: reads its frames and answers each.
+ * One socket: reads its frames and answers each; what they ask is done by {@link Requests}.
  *
  * <p>A client's mistake is answered with an error and costs nobody else anything; nothing that a
  * client sends ends in an exception. Bounded in bytes: entries wait in the socket's queue up to its
  * mark; while the queue is over it, or too much is unanswered, the socket is not read, so neither
  * requests nor replies can pile up. Confined to its event loop.
  */
-final class Connection {
+final class Connection implements Inbox.Subscriber, Viewer {
   /** Within this time a peer that is told to close does so, or is cut. */
   private static final long CLOSE_MILLIS = 5_000;
 
@@ -38,25 +38,18 @@ final class Connection {
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
-  private static final int WEIGHT_OF_SEND = 1;
-  private static final int WEIGHT_OF_JOIN = 16;
-
-  /** A page is read from the database and may have 256 KiB. */
-  private static final int WEIGHT_OF_HISTORY = 64;
-
   private final SocketServer server;
   private final SocketServer.Shared shared;
   private final Vertx vertx;
   private final ServerWebSocket socket;
-  private final Session session;
+  private Session session;
   private final SocketWriter writer;
   private final Heartbeat heartbeat;
   private final ReadGate gate;
   private final TokenBucket badFrames;
   private final Incoming incoming;
-  private final JoinedRooms rooms;
-  private final SendOrder sendOrder;
-  private final long expiryTimer;
+  private final Requests requests;
+  private final Attendance attendance;
   private final Promise<Void> gone = Promise.promise();
   private final PageTurns pageTurns = new PageTurns();
   private boolean leaving;
@@ -83,28 +76,44 @@ final class Connection {
             limits.badFramesPerMinute(),
             System.nanoTime());
     incoming = new Incoming(limits.frameBytes(), this::message, refused -> bad(null, refused));
-    sendOrder = new SendOrder(limits.rooms());
-    rooms = new JoinedRooms(this, shared.rooms(), limits.rooms(), shared.epoch());
+    requests = new Requests(this, shared);
     socket.frameHandler(this::received);
     socket.pongHandler(pong -> heartbeat.pong());
     socket.exceptionHandler(this::broken);
-    long left = Duration.between(Instant.now(), session.expiresAt()).toMillis();
-    expiryTimer = vertx.setTimer(Math.max(1, left), timer -> close(CloseCode.SIGNED_OUT, 0));
     write(Replies.welcome(session.user(), shared.epoch().get(), config));
+    attendance = shared.presence().attend(session.user(), this);
     writer.onClosed(this::closed); // at once, if it is closed already
   }
 
-  boolean writable() {
+  User user() {
+    return session.user();
+  }
+
+  String userId() {
+    return session.user().id();
+  }
+
+  @Override
+  public boolean isJoined(String room) {
+    return requests.isJoined(room);
+  }
+
+  @Override
+  public boolean writable() {
     return writer.writable() && !closing;
   }
 
-  /** Writes this frame and takes it over. */
-  void write(ByteBuf frame) {
+  @Override
+  public void write(ByteBuf frame) {
     if (closing) {
       frame.release();
     } else {
       writer.write(frame);
     }
+  }
+
+  Attendance attendance() {
+    return attendance;
   }
 
   PageTurns pageTurns() {
@@ -118,7 +127,8 @@ final class Connection {
   private void writabilityChanged() {
     gate.changed();
     if (writer.writable()) {
-      rooms.catchUp();
+      requests.catchUp();
+      attendance.writable();
     }
   }
 
@@ -156,31 +166,14 @@ final class Connection {
   private void message(byte[] bytes) {
     ClientFrame frame = FrameReader.read(bytes);
     try {
-      handle(frame);
+      requests.handle(frame);
     } catch (ChatException refused) {
       fail(frame.id(), refused);
     }
   }
 
-  private void handle(ClientFrame frame) {
-    if (frame instanceof ClientFrame.Send send) {
-      send(send);
-    } else if (frame instanceof ClientFrame.Join join) {
-      answer(WEIGHT_OF_JOIN, join.id(), rooms.join(join));
-    } else if (frame instanceof ClientFrame.Leave leave) {
-      sendOrder.left(leave.room());
-      rooms.leave(leave.room()).onSuccess(left -> write(Replies.left(leave.id(), leave.room())));
-    } else if (frame instanceof ClientFrame.History history) {
-      history(history);
-    } else if (frame instanceof ClientFrame.Ping ping) {
-      write(Replies.pong(ping.id()));
-    } else if (frame instanceof ClientFrame.Malformed malformed) {
-      bad(malformed.id(), malformed.why());
-    }
-  }
-
   /** A mistake now and then is answered; who makes nothing else does not speak this protocol. */
-  private void bad(String id, ChatException why) {
+  void bad(String id, ChatException why) {
     if (badFrames.take(System.nanoTime()) == 0) {
       fail(id, why);
     } else {
@@ -188,48 +181,19 @@ final class Connection {
     }
   }
 
-  private void send(ClientFrame.Send send) {
-    long turn = sendOrder.take(send);
-    Future<LogReply.Receipt> stored;
-    try {
-      stored = store(send);
-    } catch (ChatException refused) {
-      sendOrder.refused(turn, send, refused);
-      throw refused;
-    }
-    stored
-        .onSuccess(receipt -> write(Replies.ack(send.id(), send.room(), send.clientId(), receipt)))
-        .onFailure(cause -> sendOrder.refused(turn, send, ChatException.of(cause)));
-    answer(WEIGHT_OF_SEND, send.id(), stored);
-  }
-
-  private Future<LogReply.Receipt> store(ClientFrame.Send send) {
-    Future<SocketCursor> joined = rooms.get(send.room());
-    shared.overload().check();
-    Check.text(send.text(), shared.config().limits().textChars());
-    shared.limits().sends().take(session.user().id());
-    LogRequest.NewEntry entry =
-        LogRequest.NewEntry.message(session.user(), send.clientId(), send.text());
-    return joined.compose(cursor -> shared.writer().append(send.room(), entry));
-  }
-
-  private void history(ClientFrame.History history) {
-    int max = shared.config().limits().historyPage();
-    Future<SocketCursor> joined = rooms.get(history.room());
-    takeRead();
-    Future<LogReply.Page> page = joined.compose(cursor -> shared.rooms().read(history.read(max)));
-    page.onSuccess(read -> write(Replies.history(history.id(), read)));
-    answer(WEIGHT_OF_HISTORY, history.id(), page);
+  /** He may not be in this room any more. */
+  void putOut(SocketCursor cursor, RoomChange.Action how) {
+    requests.putOut(cursor, how);
   }
 
   /** Throws if this user reads too much, or everybody does. */
   void takeRead() {
     shared.overload().check();
-    shared.limits().reads().take(session.user().id());
+    shared.limits().reads().take(userId());
   }
 
   /** Counts what is under way, and tells the client if it fails. */
-  private void answer(int weight, String id, Future<?> work) {
+  void answer(int weight, String id, Future<?> work) {
     gate.begun(weight);
     work.onFailure(cause -> fail(id, cause)).onComplete(done -> answered(weight));
   }
@@ -258,6 +222,15 @@ final class Connection {
       vertx.setTimer(ANSWER_MILLIS, timer -> close(CloseCode.GOING_AWAY, reconnectAfterMillis));
     }
     return gone.future();
+  }
+
+  /** This user has another name or role from now on. */
+  void userChanged(User user) {
+    if (!user.equals(session.user())) {
+      session = session.of(user);
+      write(Replies.user(user));
+      attendance.renamed(user);
+    }
   }
 
   boolean isGone() {
@@ -292,7 +265,7 @@ final class Connection {
 
   private void release() {
     heartbeat.stop();
-    vertx.cancelTimer(expiryTimer);
-    rooms.leaveAll();
+    requests.release();
+    attendance.gone();
   }
 }

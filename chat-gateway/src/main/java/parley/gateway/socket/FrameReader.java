@@ -28,6 +28,7 @@ final class FrameReader {
   private Long after;
   private Long before;
   private Long limit;
+  private Long seq;
 
   /** The first thing that was wrong; told once the rest has been read, so that it bears the id. */
   private ChatException wrong;
@@ -90,6 +91,7 @@ final class FrameReader {
       case "after" -> after = number(field, json);
       case "before" -> before = number(field, json);
       case "limit" -> limit = number(field, json);
+      case "seq" -> seq = number(field, json);
       default -> json.skipChildren();
     }
   }
@@ -146,13 +148,23 @@ final class FrameReader {
               Check.token("clientId", required("clientId", clientId)),
               required("text", text));
       case "history" -> history();
+      case "read" -> read();
+      case "typing" -> new ClientFrame.Typing(room());
+      case "rooms" -> new ClientFrame.Rooms(required("id", id));
       case "ping" -> new ClientFrame.Ping(id);
       case "" -> throw ChatException.badRequest("type is missing");
       default ->
           throw new ChatException(
               ErrorCode.UNSUPPORTED,
-              "type must be join, leave, send, history or ping, was another");
+              "type must be join, leave, send, history, read, typing, rooms or ping, was another");
     };
+  }
+
+  private ClientFrame read() {
+    if (seq == null) {
+      throw ChatException.badRequest("seq is missing");
+    }
+    return new ClientFrame.Read(room(), seq);
   }
 
   private ClientFrame history() {

@@ -6,6 +6,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
+import parley.api.rooms.RoomChange;
+import parley.api.rooms.RoomReply;
+import parley.api.rooms.RoomRequest;
+import parley.gateway.inbox.Inboxes;
+import parley.gateway.room.Doorkeeper;
 import parley.gateway.room.RoomFeed;
 import parley.gateway.room.Rooms;
 
@@ -22,6 +27,8 @@ final class JoinedRooms {
 
   private final Connection connection;
   private final Rooms rooms;
+  private final Doorkeeper doorkeeper;
+  private final Inboxes inboxes;
   private final int limit;
   private final Supplier<String> epoch;
   private final Map<String, Future<SocketCursor>> cursors = new HashMap<>();
@@ -29,26 +36,32 @@ final class JoinedRooms {
   /** Rooms that were left while they were being joined: what comes next goes after that. */
   private final Map<String, Future<Void>> leaving = new HashMap<>();
 
-  JoinedRooms(Connection connection, Rooms rooms, int limit, Supplier<String> epoch) {
+  JoinedRooms(Connection connection, SocketServer.Shared shared) {
     this.connection = connection;
-    this.rooms = rooms;
-    this.limit = limit;
-    this.epoch = epoch;
+    this.rooms = shared.rooms();
+    this.inboxes = shared.inboxes();
+    this.doorkeeper = shared.rooms().doorkeeper();
+    this.limit = shared.config().limits().rooms();
+    this.epoch = shared.epoch();
   }
 
-  /** Fails as {@link Rooms#open} does. The answer is written before any entry. */
+  /**
+   * Fails as {@link Rooms#open} and {@link Doorkeeper#enter} do. The answer is written before any
+   * entry.
+   */
   Future<SocketCursor> join(ClientFrame.Join join) {
     String room = join.room();
     mayJoin(room);
     Future<Void> before = leave(room); // what was sent under an earlier join goes first
     Future<SocketCursor> joined =
-        before.compose(left -> rooms.open(room)).compose(feed -> enter(feed, join));
+        before.compose(left -> rooms.open(room)).compose(feed -> admit(feed, join));
     cursors.put(room, joined);
     return joined
         .onSuccess(
             cursor -> {
               if (cursors.get(room) == joined) {
                 cursor.open();
+                show(room, join);
               }
             })
         .onFailure(
@@ -57,6 +70,13 @@ final class JoinedRooms {
                 cursors.remove(room, joined);
               }
             });
+  }
+
+  /** Who is there, unless he was put out as the cursor was opened. */
+  private void show(String room, ClientFrame.Join join) {
+    if (isJoined(room)) {
+      connection.attendance().entered(room, join.after() == null);
+    }
   }
 
   /** Throws if not; then a room that is joined stays so. */
@@ -76,15 +96,30 @@ final class JoinedRooms {
     }
   }
 
-  /** A reader who has more than this node knows of has it from another node: ask history first. */
-  private Future<SocketCursor> enter(RoomFeed feed, ClientFrame.Join join) {
-    boolean ahead = join.after() != null && join.after() > feed.head();
-    return ahead
-        ? feed.refresh().map(head -> enter(feed, join, Math.max(head, feed.head())))
-        : Future.succeededFuture(enter(feed, join, feed.head()));
+  private Future<SocketCursor> admit(RoomFeed feed, ClientFrame.Join join) {
+    SocketCursor cursor = new SocketCursor(connection, feed, connection.userId());
+    return doorkeeper
+        .enter(join.room(), connection.userId())
+        .compose(
+            access -> {
+              cursor.admit();
+              return place(cursor, join, access);
+            })
+        .onFailure(refused -> cursor.close());
   }
 
-  private SocketCursor enter(RoomFeed feed, ClientFrame.Join join, long head) {
+  /** A reader who has more than this node knows of has it from another node: ask history first. */
+  private Future<SocketCursor> place(
+      SocketCursor cursor, ClientFrame.Join join, RoomReply.Access access) {
+    RoomFeed feed = cursor.feed();
+    boolean ahead = join.after() != null && join.after() > feed.head();
+    return ahead
+        ? feed.refresh().map(head -> place(cursor, join, access, Math.max(head, feed.head())))
+        : Future.succeededFuture(place(cursor, join, access, feed.head()));
+  }
+
+  private SocketCursor place(
+      SocketCursor cursor, ClientFrame.Join join, RoomReply.Access access, long head) {
     boolean sameLog = join.epoch() == null || join.epoch().equals(epoch.get());
     boolean resumes =
         join.after() != null
@@ -93,8 +128,27 @@ final class JoinedRooms {
             && head - join.after() <= MAX_MISSED;
     long from = resumes ? join.after() : Math.max(0, head - Rooms.FIRST_ENTRIES);
     boolean reset = join.after() != null && !resumes;
-    connection.write(Replies.joined(join.id(), join.room(), head, from, reset));
-    return new SocketCursor(connection, feed, from);
+    inboxes.marked(new RoomRequest.ReadMark(join.room(), connection.userId(), access.mark()));
+    connection.write(Replies.joined(join, head, from, reset, access));
+    cursor.placeAt(from);
+    return cursor;
+  }
+
+  /** Who was put out is told so, once. */
+  void putOut(SocketCursor cursor, RoomChange.Action how) {
+    String room = cursor.feed().room();
+    Future<SocketCursor> joined = cursors.get(room);
+    if (joined != null && joined.succeeded() && joined.result() == cursor) {
+      cursors.remove(room);
+      cursor.close();
+      connection.write(Replies.putOut(room, how));
+    }
+  }
+
+  /** Whether this room is joined and read now. */
+  boolean isJoined(String room) {
+    Future<SocketCursor> joined = cursors.get(room);
+    return joined != null && joined.succeeded();
   }
 
   /** Ends, even if joining had failed, when the room is not joined any more. */

@@ -11,6 +11,8 @@ import parley.api.ChatException;
 import parley.api.Entry;
 import parley.api.User;
 import parley.api.log.LogReply;
+import parley.api.rooms.RoomChange;
+import parley.api.rooms.RoomReply;
 import parley.gateway.GatewayConfig;
 import parley.gateway.wire.WireFrame;
 
@@ -47,11 +49,7 @@ final class Replies {
         "welcome",
         null,
         json -> {
-          json.writeObjectFieldStart("user");
-          json.writeStringField("id", user.id());
-          json.writeStringField("name", user.name());
-          json.writeStringField("role", user.role().text());
-          json.writeEndObject();
+          writeUser(json, user);
           json.writeStringField("epoch", epoch);
           json.writeObjectFieldStart("limits");
           json.writeNumberField("frameBytes", limits.frameBytes());
@@ -65,17 +63,44 @@ final class Replies {
         });
   }
 
-  static ByteBuf joined(String id, String room, long head, long from, boolean reset) {
+  private static void writeUser(JsonGenerator json, User user) throws IOException {
+    json.writeObjectFieldStart("user");
+    json.writeStringField("id", user.id());
+    json.writeStringField("name", user.name());
+    json.writeStringField("role", user.role().text());
+    json.writeEndObject();
+  }
+
+  static ByteBuf user(User user) {
+    return frame("user", null, json -> writeUser(json, user));
+  }
+
+  static ByteBuf joined(
+      ClientFrame.Join join, long head, long from, boolean reset, RoomReply.Access access) {
     return frame(
         "joined",
-        id,
+        join.id(),
         json -> {
-          json.writeStringField("room", room);
+          json.writeStringField("room", join.room());
           json.writeNumberField("head", head);
           json.writeNumberField("from", from);
+          json.writeNumberField("mark", access.mark());
+          if (access.role() != null) {
+            json.writeStringField("role", access.role().text());
+          }
           if (reset) {
             json.writeBooleanField("reset", true);
           }
+        });
+  }
+
+  static ByteBuf putOut(String room, RoomChange.Action how) {
+    return frame(
+        "left",
+        null,
+        json -> {
+          json.writeStringField("room", room);
+          json.writeStringField("reason", how.text());
         });
   }
 

@@ -1,6 +1,9 @@
 package parley.gateway.socket;
 
 import io.netty.buffer.ByteBuf;
+import parley.api.ChatException;
+import parley.api.log.LogReply;
+import parley.api.rooms.RoomChange;
 import parley.gateway.room.Cursor;
 import parley.gateway.room.EntriesFrame;
 import parley.gateway.room.RoomFeed;
@@ -19,31 +22,86 @@ final class SocketCursor extends Cursor {
 
   private final Connection connection;
   private final RoomFeed feed;
+  private final String user;
   private long seq;
+
+  /** Not so while it is yet to be known whether this user may read here. */
+  private boolean admitted;
+
+  private RoomChange.Action putOut;
   private boolean reading;
   private boolean closed;
   private long backoffMillis = FIRST_BACKOFF_MILLIS;
 
-  SocketCursor(Connection connection, RoomFeed feed, long seq) {
+  /**
+   * In the feed from now on, so that it hears if its user is put out while history is asked whether
+   * he may be there.
+   */
+  SocketCursor(Connection connection, RoomFeed feed, String user) {
     this.connection = connection;
     this.feed = feed;
-    this.seq = seq;
+    this.user = user;
+    feed.add(this);
   }
 
-  /** Starts to read after the seq it was made with. */
+  RoomFeed feed() {
+    return feed;
+  }
+
+  /** He may read, if he was not put out since; where he reads from is told later. */
+  void admit() {
+    if (putOut != null) {
+      throw ChatException.noRoom(feed.room());
+    }
+  }
+
+  void placeAt(long from) {
+    seq = from;
+  }
+
+  /** Starts to read. */
   void open() {
-    feed.add(this);
+    admitted = !closed;
+    if (putOut != null) {
+      connection.putOut(this, putOut);
+    }
     catchUp();
+  }
+
+  /** A page that was read for this reader: not for whoever was put out meanwhile. */
+  LogReply.Page mayHave(LogReply.Page page) {
+    if (putOut != null) {
+      throw ChatException.noRoom(feed.room());
+    }
+    return page;
+  }
+
+  @Override
+  protected void told(ByteBuf frame) {
+    if (admitted && connection.writable()) {
+      connection.write(frame.retainedDuplicate());
+    }
+  }
+
+  @Override
+  protected void putOut(String whom, RoomChange.Action how) {
+    if (whom.equals(user)) {
+      putOut = how;
+      if (admitted) {
+        connection.putOut(this, how);
+      }
+    }
   }
 
   void close() {
     closed = true;
+    connection.attendance().left(feed.room());
     feed.remove(this);
   }
 
   @Override
   protected void advanced(long first, long last, ByteBuf frame) {
-    if (reading || !connection.writable()) {
+    if (!admitted || reading || !connection.writable()) {
       return;
     }
     if (seq == first - 1) {
@@ -55,7 +113,7 @@ final class SocketCursor extends Cursor {
 
   /** Goes on from the cursor until the head is reached or the socket is full. */
   void catchUp() {
-    while (!closed && !reading && seq < feed.head() && connection.writable()) {
+    while (admitted && !closed && !reading && seq < feed.head() && connection.writable()) {
       if (feed.continues(seq)) {
         EntriesFrame frame = feed.next(seq);
         write(frame.last(), frame.bytes().retainedDuplicate());

@@ -9,31 +9,40 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.api.ChatException;
 import parley.api.CloseCode;
+import parley.api.User;
 import parley.api.log.LogWriter;
+import parley.api.rooms.MemberRole;
 import parley.gateway.Admission;
 import parley.gateway.GatewayConfig;
 import parley.gateway.Overload;
 import parley.gateway.SharedLimits;
 import parley.gateway.http.Problems;
+import parley.gateway.inbox.Inboxes;
+import parley.gateway.inbox.ReadMarks;
+import parley.gateway.presence.LoopPresence;
 import parley.gateway.room.Rooms;
 import parley.gateway.session.Callers;
 import parley.gateway.session.Session;
+import parley.gateway.session.Sessions;
 import parley.gateway.wire.Flusher;
 
 /**
  * {@link #PATH}: checks who asks and from where, then makes a {@link Connection} of the socket.
  * Holds what the connections of one event loop share. Confined to it.
  */
-public final class SocketServer {
+public final class SocketServer implements Sessions.Listener {
   private static final Logger log = LoggerFactory.getLogger(SocketServer.class);
 
   /** Where sockets are opened. Not a route: vertx-web wraps the sockets of its routes. */
@@ -50,12 +59,15 @@ public final class SocketServer {
 
   private final Shared shared;
   private final Set<Connection> connections = new HashSet<>();
+  private final Map<String, Set<Connection>> bySession = new HashMap<>();
+  private final Map<String, Set<Connection>> byUser = new HashMap<>();
   private boolean stopping;
 
   /**
    * What the connections of one event loop use.
    *
    * @param epoch the log's epoch, or null if history was never heard
+   * @param isOver whether a session is known to have ended
    */
   public record Shared(
       Vertx vertx,
@@ -66,7 +78,11 @@ public final class SocketServer {
       SharedLimits limits,
       Overload overload,
       Flusher flusher,
-      Supplier<String> epoch) {}
+      Supplier<String> epoch,
+      Predicate<Session> isOver,
+      Inboxes inboxes,
+      ReadMarks marks,
+      LoopPresence presence) {}
 
   /** A server of sockets. */
   public SocketServer(Shared shared) {
@@ -144,17 +160,56 @@ public final class SocketServer {
       return;
     }
     connections.add(connection);
+    bySession.computeIfAbsent(session.id(), id -> new HashSet<>()).add(connection);
+    byUser.computeIfAbsent(session.user().id(), id -> new HashSet<>()).add(connection);
     if (connection.isGone()) {
       closed(connection, session);
     } else if (stopping) {
       connection.goAway(random(SHORT_MILLIS));
+    } else if (shared.isOver.test(session)) { // while it was let in
+      connection.close(CloseCode.SIGNED_OUT, 0);
     }
   }
 
   void closed(Connection connection, Session session) {
     if (connections.remove(connection)) {
+      remove(bySession, session.id(), connection);
+      remove(byUser, session.user().id(), connection);
       shared.limits.admission().left(session.user().id());
     }
+  }
+
+  private static void remove(Map<String, Set<Connection>> all, String key, Connection connection) {
+    Set<Connection> some = all.get(key);
+    some.remove(connection);
+    if (some.isEmpty()) {
+      all.remove(key);
+    }
+  }
+
+  /** The connections of this user; a copy. */
+  List<Connection> ofUser(String user) {
+    return List.copyOf(byUser.getOrDefault(user, Set.of()));
+  }
+
+  /** A session ends with its sockets, and not before: not with the token that opened them. */
+  @Override
+  public void sessionEnded(String session) {
+    List.copyOf(bySession.getOrDefault(session, Set.of()))
+        .forEach(connection -> connection.close(CloseCode.SIGNED_OUT, 0));
+  }
+
+  @Override
+  public void userChanged(User user, boolean gone) {
+    ofUser(user.id()).forEach(connection -> connection.userChanged(user));
+    if (gone) {
+      shared.rooms.forgetEntries(); // they bear the name
+    }
+  }
+
+  @Override
+  public void seated(String room, String user, MemberRole role) {
+    shared.inboxes.seated(room, user, role);
   }
 
   /** Closes all, at once: what they know is void. */

@@ -27,6 +27,7 @@ import parley.api.start.BusCodec;
 import parley.api.start.Config;
 import parley.gateway.Gateway;
 import parley.gateway.GatewayConfig;
+import parley.gateway.session.SigningKeys;
 import parley.gateway.session.Tokens;
 
 /**
@@ -77,11 +78,11 @@ final class LoneGateway {
     environment.put("PARLEY_GATEWAY_LIMITS_HANDSHAKE_BURST", "" + MUCH);
     environment.put("PARLEY_GATEWAY_LIMITS_SOCKETS_PER_USER", "" + MUCH);
     environment.put("PARLEY_GATEWAY_SESSION_SIGNING_KEY", KEY);
+    environment.put("PARLEY_GATEWAY_SESSION_ACCESS_LIFETIME", "1d");
     GatewayConfig config = Config.load(GatewayConfig.class, "gateway", null, environment);
     port = await(Gateway.deploy(vertx, config));
-    Tokens tokens =
-        new Tokens(vertx, KEY.getBytes(StandardCharsets.UTF_8), config.session().lifetime());
-    token = tokens.sign(new User("g-1", "Ann", Role.GUEST)).text();
+    Tokens tokens = new Tokens(vertx, SigningKeys.of(KEY), config.session().accessLifetime());
+    token = tokens.sign("s-1", new User("g-1", "Ann", Role.GUEST)).text();
   }
 
   private static <T> T await(Future<T> future) {

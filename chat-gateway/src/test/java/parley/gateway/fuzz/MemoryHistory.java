@@ -7,13 +7,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import parley.api.ChatException;
 import parley.api.Entry;
 import parley.api.ErrorCode;
+import parley.api.Role;
+import parley.api.User;
 import parley.api.log.Addresses;
 import parley.api.log.BusMessage;
 import parley.api.log.LogEvent;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
+import parley.api.people.PeopleReply;
+import parley.api.people.PeopleRequest;
 
 /**
  * A history process that keeps its log in memory, and little of it: the first rooms, and their
@@ -62,6 +67,17 @@ final class MemoryHistory {
       Map<String, Long> reply = new HashMap<>();
       heads.rooms().forEach(room -> reply.put(room, (long) known(room).size()));
       message.reply(new LogReply.RoomHeads(EPOCH, reply));
+    } else if (message.body() instanceof PeopleRequest.Lately) {
+      message.reply(new PeopleReply.Lately(List.of(), List.of()));
+    } else if (message.body() instanceof PeopleRequest.Guest guest) {
+      message.reply(
+          new PeopleReply.SignedIn(
+              new User(guest.user(), guest.name(), Role.GUEST), "", guest.session().id(), 0));
+    } else if (message.body() instanceof PeopleRequest.Search
+        || message.body() instanceof PeopleRequest.Profiles) {
+      message.reply(new PeopleReply.Profiles(List.of()));
+    } else if (message.body() instanceof PeopleRequest) {
+      message.reply(BusMessage.Refused.of(new ChatException(ErrorCode.FORBIDDEN, "not here")));
     } else {
       message.fail(ErrorCode.UNSUPPORTED.number(), "not known here");
     }

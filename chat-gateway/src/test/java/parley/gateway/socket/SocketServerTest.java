@@ -10,12 +10,10 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.api.Role;
@@ -27,14 +25,13 @@ import parley.gateway.Overload;
 import parley.gateway.RateLimit;
 import parley.gateway.SharedLimits;
 import parley.gateway.session.Callers;
+import parley.gateway.session.SigningKeys;
 import parley.gateway.session.Tokens;
 
 class SocketServerTest {
-  private static final byte[] KEY =
-      "a key of thirty-two characters, yes".getBytes(StandardCharsets.UTF_8);
+  private static final SigningKeys KEYS = SigningKeys.of("a key of thirty-two characters, yes");
 
   private final Vertx vertx = Vertx.vertx();
-  private final AtomicInteger broken = new AtomicInteger();
 
   @AfterEach
   void close() {
@@ -55,21 +52,17 @@ class SocketServerTest {
     return new SocketServer.Shared(
         vertx,
         config,
-        new Callers(tokens, config.http()),
+        new Callers(tokens, session -> session, config.http()),
         null,
         null,
         new SharedLimits(none, none, none, new Admission(config.limits())),
         new Overload(vertx, Duration.ofHours(1)),
         null,
-        this::epochThatBreaks);
-  }
-
-  /** There for the handshake, and then gone. */
-  private String epochThatBreaks() {
-    if (broken.getAndIncrement() % 2 == 0) {
-      return "epoch";
-    }
-    throw new IllegalStateException("broken");
+        () -> "epoch",
+        session -> false,
+        null,
+        null,
+        null);
   }
 
   @Test
@@ -80,7 +73,7 @@ class SocketServerTest {
             "gateway",
             null,
             Map.of("PARLEY_GATEWAY_LIMITS_SOCKETS_PER_USER", "1"));
-    Tokens tokens = new Tokens(vertx, KEY, Duration.ofHours(1));
+    Tokens tokens = new Tokens(vertx, KEYS, Duration.ofHours(1));
     SocketServer sockets = new SocketServer(shared(config, tokens));
     HttpServer server =
         await(
@@ -98,7 +91,7 @@ class SocketServerTest {
             .setSubProtocols(List.of(SocketServer.SUBPROTOCOL))
             .putHeader(
                 "Authorization",
-                "Bearer " + tokens.sign(new User("g-1", "Ann", Role.GUEST)).text());
+                "Bearer " + tokens.sign("s-1", new User("g-1", "Ann", Role.GUEST)).text());
     for (int i = 0; i < 2; i++) {
       Promise<Integer> closed = Promise.promise();
       client
