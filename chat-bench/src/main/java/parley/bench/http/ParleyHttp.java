@@ -23,6 +23,8 @@ public final class ParleyHttp implements LogReread.Pages {
   /** The default of {@code limits.historyPage}, and the most a gateway gives by default. */
   private static final int PAGE = 200;
 
+  private static final int UNAUTHENTICATED = 401;
+
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -31,27 +33,57 @@ public final class ParleyHttp implements LogReread.Pages {
           .build();
   private final Gateways gateways;
   private final EntryScanner scanner = new EntryScanner();
-  private String token = "";
+  private SignIn signedIn = new SignIn("", "");
   private int current;
 
   public ParleyHttp(Gateways gateways) {
     this.gateways = gateways;
   }
 
-  /** Signs a guest in and returns the token; later requests of this object are theirs. */
-  public String signIn(String name) throws IOException, InterruptedException {
-    String body = "{\"name\":\"" + name + "\",\"token\":true}";
+  /**
+   * A sign-in.
+   *
+   * @param token with which requests are made; it does not last
+   * @param refreshToken for the next token; empty if there is none
+   */
+  public record SignIn(String token, String refreshToken) {
+    @Override
+    public String toString() {
+      return "SignIn[]";
+    }
+  }
+
+  /** Signs a guest in; later requests of this object are theirs. */
+  public SignIn signIn(String name) throws IOException, InterruptedException {
+    signedIn = post("/api/session", "{\"name\":\"" + name + "\",\"token\":true}");
+    return signedIn;
+  }
+
+  /** The same sign-in with another token, which lasts as long as a first one. */
+  public SignIn renew(SignIn before) throws IOException, InterruptedException {
+    if (before.refreshToken.isEmpty()) {
+      return before;
+    }
+    String body = "{\"refreshToken\":\"" + before.refreshToken + "\",\"token\":true}";
+    SignIn renewed = post("/api/session/renewal", body);
+    if (before.equals(signedIn)) {
+      signedIn = renewed;
+    }
+    return renewed;
+  }
+
+  private SignIn post(String path, String body) throws IOException, InterruptedException {
     HttpResponse<byte[]> response =
         send(
             HttpRequest.newBuilder()
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)),
-            "/api/session");
-    token = response.statusCode() / 100 == 2 ? field(response.body(), "token") : "";
+            path);
+    String token = response.statusCode() / 100 == 2 ? field(response.body(), "token") : "";
     if (token.isEmpty()) {
       throw new IOException(response.uri() + " answered " + response.statusCode() + hint(response));
     }
-    return token;
+    return new SignIn(token, field(response.body(), "refreshToken"));
   }
 
   private static String hint(HttpResponse<byte[]> response) {
@@ -73,9 +105,11 @@ public final class ParleyHttp implements LogReread.Pages {
   public void readAfter(String room, long seq, EntryBatch batch)
       throws IOException, InterruptedException {
     String path = "/api/rooms/" + room + "/entries?after=" + seq + "&limit=" + PAGE;
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder().header("Authorization", "Bearer " + token).GET();
-    HttpResponse<byte[]> response = send(request, path);
+    HttpResponse<byte[]> response = get(path);
+    if (response.statusCode() == UNAUTHENTICATED) {
+      renew(signedIn);
+      response = get(path);
+    }
     byte[] body = response.body();
     int from = response.statusCode() == 200 ? find(body, "entries") : -1;
     if (from < 0) {
@@ -83,6 +117,11 @@ public final class ParleyHttp implements LogReread.Pages {
           "GET %s answered %d with no entries".formatted(path, response.statusCode()));
     }
     scanner.scan(body, from, body.length, batch);
+  }
+
+  private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    String bearer = "Bearer " + signedIn.token;
+    return send(HttpRequest.newBuilder().header("Authorization", bearer).GET(), path);
   }
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request, String path)

@@ -27,6 +27,11 @@ public final class LoadRun implements AutoCloseable {
   private final CpuMeter cpu;
   private int opened;
 
+  /** Between the first connections of two sockets; 0 for as fast as they get in. */
+  private long nanosEach;
+
+  private long opensFrom;
+
   /**
    * Prepares a run.
    *
@@ -70,9 +75,29 @@ public final class LoadRun implements AutoCloseable {
 
   private void open() {
     int sockets = run.members().size();
-    while (opened < sockets && opened - run.readyMembers() < CONNECTS_AT_ONCE) {
+    while (opened < sockets
+        && opened - run.readyMembers() < CONNECTS_AT_ONCE
+        && opened * nanosEach <= run.now() - opensFrom) {
       run.members().get(opened++).connect();
     }
+  }
+
+  /**
+   * Lets the sockets come one after another over this time, each as another user, and waits until
+   * every one was told of all.
+   */
+  public PresenceResult comeOver(Duration time) throws BenchFailure {
+    int sockets = run.members().size();
+    nanosEach = time.toNanos() / sockets;
+    opensFrom = run.now();
+    connect();
+    long joined = run.now();
+    if (!loop(() -> run.presence().allKnow(sockets), workload.timing().drain())) {
+      throw new BenchFailure(
+          "not all had been told of all %d people %d s after the last had joined"
+              .formatted(sockets, workload.timing().drain().toSeconds()));
+    }
+    return run.presence().result((joined - opensFrom) / 1e9, (run.now() - joined) / 1e9);
   }
 
   /** Keeps all sockets for a while, answering pings. */

@@ -150,6 +150,7 @@ final class Member implements ClientSocket.Listener {
       case JOINED -> joined(frame, bytes);
       case WELCOME -> welcome(frame);
       case PONG -> ponged = true;
+      case PRESENCE -> run.presence().shown(index, frame.count(), to - from, run.now());
       case BYE, OTHER -> {}
     }
   }

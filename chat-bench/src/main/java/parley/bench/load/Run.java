@@ -31,6 +31,7 @@ final class Run {
   private final String prefix;
   private final byte[] prefixBytes;
   private final Meter meter = new Meter();
+  private final PresenceMeter presence;
   private final Findings findings = new Findings();
   private final ServerFrame frame = new ServerFrame();
   private final List<Room> rooms = new ArrayList<>();
@@ -44,6 +45,7 @@ final class Run {
   Run(Workload workload, Target target, String name, long seed) throws IOException {
     this.workload = workload;
     this.target = target;
+    presence = new PresenceMeter(workload.shape().sockets());
     random = new SplittableRandom(seed);
     reactor = new Reactor(workload.timing().pollInterval());
     prefix = "bench-" + name + "-";
@@ -114,6 +116,10 @@ final class Run {
 
   Meter meter() {
     return meter;
+  }
+
+  PresenceMeter presence() {
+    return presence;
   }
 
   Findings findings() {

@@ -38,7 +38,8 @@ public enum Option implements Flag {
   SOCKETS("N", Rule.whole(1, 20_000), "100", "Sockets; each reads all its rooms."),
   SENDERS(
       "N", Rule.whole(1, 20_000), "10", "How many of the sockets send, each to its first room."),
-  USERS("N", Rule.whole(1, 1_000), "1", "Users, each signed in once; sockets alternate over them."),
+  USERS(
+      "N", Rule.whole(1, 20_000), "1", "Users, each signed in once; sockets alternate over them."),
   TEXT("CHARACTERS", Rule.whole(26, 8_000), "100", "Length of a text; 26 of it are the marker."),
   INFLIGHT(
       "N", Rule.whole(1, 1_024), "8", "Closed loop: messages in flight per sender until complete."),
@@ -143,6 +144,7 @@ public enum Option implements Flag {
             "idle",
             "overload",
             "return",
+            "presence",
             "custom",
             "all");
 

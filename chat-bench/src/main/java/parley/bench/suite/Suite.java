@@ -62,6 +62,8 @@ public final class Suite implements AutoCloseable {
         overload();
       } else if (name.equals(Workloads.RETURN)) {
         comeBack();
+      } else if (name.equals(Workloads.PRESENCE)) {
+        presence();
       } else if (!name.equals(Workloads.STARTUP)) {
         measure(Workloads.of(name, options));
       }
@@ -89,6 +91,27 @@ public final class Suite implements AutoCloseable {
     Workload workload = Workloads.of(Workloads.RETURN, options);
     progress.printf("return: %d connections …%n", workload.shape().sockets());
     rows.add(ReturnItem.run(system, workload, naming()));
+  }
+
+  /** Each of its sockets is another person. */
+  private void presence() throws BenchFailure, BadOption {
+    Workload crowd = Workloads.of(Workloads.PRESENCE, options);
+    Duration time = crowd.timing().duration();
+    Workload before = Workloads.beside(options, "presence, before", time);
+    Workload meanwhile = Workloads.beside(options, Workloads.PRESENCE, time);
+    int people = crowd.shape().sockets();
+    if (!options.has(Option.URL)) {
+      startAfresh(Servers.noLimits());
+    }
+    progress.printf("presence: %d people sign in …%n", people);
+    TestedSystem crowded = system.with(people);
+    progress.printf("presence: they join one room within %d s …%n", time.toSeconds());
+    rows.add(
+        PresenceItem.run(
+            system.measure(before, naming()),
+            crowded.prepare(crowd, naming()),
+            system.prepare(meanwhile, naming()),
+            time));
   }
 
   private void startAfresh(Map<String, String> limits) throws BenchFailure, BadOption {

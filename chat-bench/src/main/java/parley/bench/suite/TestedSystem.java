@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import parley.bench.child.Figures;
 import parley.bench.child.MachineCpu;
 import parley.bench.http.Gateways;
@@ -18,13 +19,22 @@ import parley.bench.options.BadOption;
 
 /** A system that runs, with users who are signed in to it. */
 final class TestedSystem {
-  private final ParleyHttp http;
-  private final Target target;
-  private final Optional<Figures> figures;
+  private static final long RENEW_NANOS = TimeUnit.MINUTES.toNanos(5);
 
-  private TestedSystem(ParleyHttp http, Target target, Optional<Figures> figures) {
+  private final Gateways gateways;
+  private final ParleyHttp http;
+  private final List<ParleyHttp.SignIn> signIns;
+  private final Optional<Figures> figures;
+  private long signedInNanos = System.nanoTime();
+
+  private TestedSystem(
+      Gateways gateways,
+      ParleyHttp http,
+      List<ParleyHttp.SignIn> signIns,
+      Optional<Figures> figures) {
+    this.gateways = gateways;
     this.http = http;
-    this.target = target;
+    this.signIns = signIns;
     this.figures = figures;
   }
 
@@ -32,10 +42,10 @@ final class TestedSystem {
   static TestedSystem at(Gateways gateways, int users, Optional<Figures> figures)
       throws BenchFailure, BadOption {
     ParleyHttp http = new ParleyHttp(gateways);
-    List<String> tokens = new ArrayList<>();
+    List<ParleyHttp.SignIn> signIns = new ArrayList<>();
     try {
       for (int i = 0; i < users; i++) {
-        tokens.add(http.signIn("bench-" + i));
+        signIns.add(http.signIn("bench-" + i));
       }
     } catch (ConnectException e) {
       throw new BenchFailure(
@@ -46,7 +56,12 @@ final class TestedSystem {
       Thread.currentThread().interrupt();
       throw new BenchFailure("interrupted while signing in", e);
     }
-    return new TestedSystem(http, new Target(gateways.sockets(), tokens), figures);
+    return new TestedSystem(gateways, http, signIns, figures);
+  }
+
+  /** The same system, with so many other users. */
+  TestedSystem with(int users) throws BenchFailure, BadOption {
+    return at(gateways, users, figures);
   }
 
   Optional<Figures> figures() {
@@ -55,7 +70,27 @@ final class TestedSystem {
 
   /** Prepares a run in rooms of its own. */
   LoadRun prepare(Workload workload, LoadRun.Naming naming) throws BenchFailure {
-    return new LoadRun(workload, target, naming, http, new MachineCpu(figures));
+    return new LoadRun(workload, target(), naming, http, new MachineCpu(figures));
+  }
+
+  /** Tokens last for a quarter of an hour, and a suite for longer. */
+  private Target target() throws BenchFailure {
+    try {
+      if (System.nanoTime() - signedInNanos > RENEW_NANOS) {
+        for (int i = 0; i < signIns.size(); i++) {
+          signIns.set(i, http.renew(signIns.get(i)));
+        }
+        signedInNanos = System.nanoTime();
+      }
+      List<String> tokens = signIns.stream().map(ParleyHttp.SignIn::token).toList();
+      return new Target(gateways.sockets(), tokens);
+    } catch (BadOption | IOException e) {
+      throw new BenchFailure(
+          "renewing a sign-in at %s failed: %s".formatted(gateways.first(), e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("interrupted while renewing a sign-in", e);
+    }
   }
 
   /** Does a whole run. */

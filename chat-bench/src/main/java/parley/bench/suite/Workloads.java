@@ -18,6 +18,7 @@ public final class Workloads {
   public static final String IDLE = "idle";
   public static final String OVERLOAD = "overload";
   public static final String RETURN = "return";
+  public static final String PRESENCE = "presence";
   public static final String CUSTOM = "custom";
 
   /** What runs when nothing else is said, in this order. */
@@ -58,6 +59,7 @@ public final class Workloads {
       case FANOUT_RATE -> workload(name, options, new Standard(1, 200, 10, 8, "all", 750));
       case IDLE -> idle(options);
       case RETURN -> comeBack(options);
+      case PRESENCE -> crowd(options);
       case OVERLOAD -> workload(name, options, new Standard(100, 100, 100, 8, "ack", 0));
       default -> workload(name, options, new Standard(1, 100, 10, 8, "ack", 0));
     };
@@ -129,6 +131,37 @@ public final class Workloads {
         workload.timing(),
         new Workload.Bounds(
             bounds.maxMessages(), bounds.maxOutstanding(), true, bounds.reread(), bounds.hold()));
+  }
+
+  /** Who joins the one room; the duration is the time in which all do. */
+  private static Workload crowd(Options options) {
+    int sockets = options.count(Option.SOCKETS, 5_000);
+    Workload.Timing timing = timing(options, LOAD_POLL);
+    return new Workload(
+        PRESENCE,
+        new Workload.Shape(1, 1, sockets, 0, 100),
+        new Workload.Pacing(1, CompleteWhen.ACK, 0, false),
+        new Workload.Timing(
+            timing.warmup(),
+            options.seconds(Option.DURATION, Duration.ofSeconds(10)),
+            timing.drain(),
+            timing.pollInterval(),
+            timing.connect()),
+        bounds(options));
+  }
+
+  /** Who talks in another room meanwhile, for this long. */
+  static Workload beside(Options options, String name, Duration duration) throws BadOption {
+    int senders = options.count(Option.SENDERS, 20);
+    Workload workload = workload(name, options, new Standard(1, senders, senders, 1, "ack", 100));
+    Workload.Timing timing = workload.timing();
+    return new Workload(
+        name,
+        new Workload.Shape(1, 1, senders, senders, workload.shape().textChars()),
+        workload.pacing(),
+        new Workload.Timing(
+            Duration.ZERO, duration, timing.drain(), timing.pollInterval(), timing.connect()),
+        workload.bounds());
   }
 
   private static Workload.Timing timing(Options options, Duration poll) {

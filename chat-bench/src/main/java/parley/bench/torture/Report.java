@@ -77,8 +77,15 @@ final class Report {
     long stored = log.values().stream().mapToLong(List::size).sum();
     out.printf(
         "%d clients in %d rooms: %d messages sent, %d acked, %d entries stored, %d delivered, "
-            + "%d resets%n%n",
-        crowd.size(), log.size(), sent, acked, stored, shown, audit.resets());
+            + "%d resets%n%s%n%n",
+        crowd.size(),
+        log.size(),
+        sent,
+        acked,
+        stored,
+        shown,
+        audit.resets(),
+        crowd.endOfPeople().summary());
   }
 
   private String stalls() {

@@ -26,12 +26,25 @@ import parley.bench.torture.cluster.Sql;
 import parley.bench.torture.fault.Breaker;
 import parley.bench.torture.fault.Fault;
 import parley.bench.torture.fault.Schedule;
+import parley.bench.torture.people.People;
 
 /** One run, from the start of the system to the report. Blocks. */
 final class Torture {
   private static final long SETTLE_MILLIS = 60_000;
   private static final long POLL_MILLIS = 250;
   private static final long CALM_MILLIS = 1_000;
+
+  /** Longer than anything about people may take. */
+  private static final long MAX_REST_MILLIS = 20_000;
+
+  private static final int STEPS_BEFORE_REST = 10;
+
+  /** No rest of a short run takes more than this part of it. */
+  private static final int REST_PART = 4;
+
+  /** Marks are written in a moment and told within a second; nothing asks for them. */
+  private static final long MARKS_MILLIS = 4_000;
+
   private static final int DISK_MEGABYTES = 600;
 
   private final Plan plan;
@@ -45,10 +58,16 @@ final class Torture {
    * What to do.
    *
    * @param load how many times the usual number of messages
+   * @param patience how many times as long as usual what is about people may take
    * @param sabotages what is taken out
    */
   record Plan(
-      long seed, Duration duration, List<Fault> faults, int load, List<Sabotage> sabotages) {
+      long seed,
+      Duration duration,
+      List<Fault> faults,
+      int load,
+      int patience,
+      List<Sabotage> sabotages) {
     Plan {
       faults = List.copyOf(faults);
       sabotages = List.copyOf(sabotages);
@@ -128,9 +147,18 @@ final class Torture {
     say("letting everything settle …");
     List<Breach> breaches = new ArrayList<>(settle(cluster.database().sql(), crowd, clock));
     memory.close();
+    Pause.millis(MARKS_MILLIS);
     Map<String, List<Stored>> log = cluster.database().sql().log(clock);
-    Audit audit = new Audit(crowd.journals(), log, breaker.outages());
+    Audit audit = new Audit(crowd.journals(), log, breaker.outages(), crowd.signedOut());
     breaches.addAll(audit.check());
+    People people = crowd.endOfPeople();
+    breaches.addAll(
+        people.check(
+            crowd.journals(),
+            log,
+            cluster.database().sql().marks(),
+            breaker.outages(),
+            plan.patience()));
     breaches.addAll(breaker.breaches());
     breaches.addAll(memory.breaches());
     return new Report(plan, crowd, log, breaker.outages(), breaches, audit, memory);
@@ -139,15 +167,26 @@ final class Torture {
   private void bySchedule(Cluster cluster, Crowd crowd, Breaker breaker) throws BenchFailure {
     long began = clock.millis();
     Schedule schedule = new Schedule(plan.faults(), plan.seed(), plan.duration().toMillis());
-    while (clock.millis() - began < plan.duration().toMillis()) {
+    for (int i = 1; clock.millis() - began < plan.duration().toMillis(); i++) {
       step(breaker, schedule.next(), () -> {});
+      if (i % STEPS_BEFORE_REST == 0) {
+        rest();
+      }
       Pause.millis(CALM_MILLIS);
     }
+    rest();
     if (plan.faults().contains(Fault.ANNOUNCEMENTS)) {
       // The last announcement of a room has none after it that would show its loss.
       Schedule.Step last = new Schedule.Step(List.of(Fault.ANNOUNCEMENTS), 2_000, 0);
       breaker.run(last, () -> quietFor(crowd));
     }
+  }
+
+  /** Time in which nothing is an excuse. */
+  private void rest() throws BenchFailure {
+    long millis = Math.min(MAX_REST_MILLIS, plan.duration().toMillis() / REST_PART);
+    say("resting for %.0f s".formatted(millis / 1000.0));
+    Pause.millis(millis);
   }
 
   private static void quietFor(Crowd crowd) {

@@ -159,6 +159,7 @@ could not be done. Defaults are in brackets.
             options.time(TortureOption.DURATION, "5m"),
             faults(options, sandbox),
             options.count(TortureOption.LOAD, 1),
+            options.count(TortureOption.PATIENCE, 1),
             sabotages(options));
     Path folder = Path.of(System.getProperty(FOLDER));
     try {

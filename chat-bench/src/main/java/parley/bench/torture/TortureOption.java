@@ -23,6 +23,11 @@ enum TortureOption implements Flag {
       "all",
       "What to break (several with commas); see --list."),
   LOAD("N", Rule.whole(1, 10), "1", "How many times the usual 110 messages a second."),
+  PATIENCE(
+      "N",
+      Rule.whole(1, 100),
+      "1",
+      "How many times as long as usual what is about people may take, on a slow machine."),
   SABOTAGE(
       "NAMES",
       Rule.someOf(words(Arrays.stream(Sabotage.values()).map(Sabotage::word))),

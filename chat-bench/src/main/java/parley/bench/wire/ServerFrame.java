@@ -22,12 +22,21 @@ public final class ServerFrame {
     PONG,
     ERROR,
     BYE,
+    PRESENCE,
     OTHER
   }
 
   /** The frequent ones first. */
   private static final List<Name> NAMES =
-      Stream.of(Type.ENTRIES, Type.ACK, Type.ERROR, Type.PONG, Type.JOINED, Type.WELCOME, Type.BYE)
+      Stream.of(
+              Type.ENTRIES,
+              Type.ACK,
+              Type.PRESENCE,
+              Type.ERROR,
+              Type.PONG,
+              Type.JOINED,
+              Type.WELCOME,
+              Type.BYE)
           .map(Name::new)
           .toList();
 
@@ -36,6 +45,7 @@ public final class ServerFrame {
   private static final byte[] ROOM = ascii("room");
   private static final byte[] SEQ = ascii("seq");
   private static final byte[] HEAD = ascii("head");
+  private static final byte[] COUNT = ascii("count");
   private static final byte[] FROM = ascii("from");
   private static final byte[] RESET = ascii("reset");
   private static final byte[] EPOCH = ascii("epoch");
@@ -56,6 +66,7 @@ public final class ServerFrame {
   private int entriesFrom;
   private long seq;
   private long head;
+  private long count;
   private long from;
   private boolean reset;
   private boolean temporary;
@@ -92,6 +103,7 @@ public final class ServerFrame {
     entriesFrom = -1;
     seq = 0;
     head = 0;
+    count = 0;
     from = 0;
     reset = false;
     temporary = false;
@@ -120,6 +132,8 @@ public final class ServerFrame {
   private void rareField() {
     if (cursor.tokenIs(HEAD)) {
       head = cursor.readLong();
+    } else if (cursor.tokenIs(COUNT)) {
+      count = cursor.readLong();
     } else if (cursor.tokenIs(FROM)) {
       from = cursor.readLong();
     } else if (cursor.tokenIs(RESET)) {
@@ -185,6 +199,11 @@ public final class ServerFrame {
 
   public long head() {
     return head;
+  }
+
+  /** How many are here. */
+  public long count() {
+    return count;
   }
 
   public long from() {

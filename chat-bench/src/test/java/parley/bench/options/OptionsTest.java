@@ -49,7 +49,7 @@ class OptionsTest {
     assertBad("--arrivals must be one of even, poisson, was \"odd\"", "--arrivals", "odd");
     assertBad(
         "--workload must be one or several, with commas, of startup, appends, appends-rooms,"
-            + " fanout, fanout-rate, idle, overload, return, custom, all, was \"fanout,fun\"",
+            + " fanout, fanout-rate, idle, overload, return, presence, custom, all, was \"fanout,fun\"",
         "--workload",
         "fanout,fun");
   }

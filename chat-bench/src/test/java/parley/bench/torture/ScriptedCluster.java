@@ -104,6 +104,7 @@ final class ScriptedCluster implements AutoCloseable {
       own.put("PARLEY_GATEWAY_HTTP_PORT", "" + port(name));
       own.put("PARLEY_GATEWAY_SOCKET_DRAIN_TIME", "500ms");
     } else if (name.startsWith("history")) {
+      own.putAll(Cluster.HISTORY_SETTINGS);
       own.put("PARLEY_HISTORY_HEALTH_PORT", "" + port(name));
     } else {
       own.put("PARLEY_BOT_HEALTH_PORT", "" + port(name));

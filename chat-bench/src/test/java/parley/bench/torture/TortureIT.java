@@ -64,4 +64,42 @@ class TortureIT {
       assertTrue(said().contains(breach), this::said);
     }
   }
+
+  @Test
+  void findsWhoHearsWhatHeMustNotAndWhoDoesNotHearWhatHeMust() throws Exception {
+    int code =
+        torture(
+            "--seed=1",
+            "--duration=40s",
+            "--faults=calm",
+            "--sabotage=deaf-to-removal,untold-seats,no-forgetting,untold-session-ends");
+    assertEquals(BenchMain.BROKEN, code, this::said);
+    for (String breach :
+        List.of(
+            "rooms who was put out heard what came later (",
+            "direct a message of which an open device did not learn (",
+            "presence shown as here, but gone (",
+            "sessions a socket lived on after its session had ended (")) {
+      assertTrue(said().contains(breach), this::said);
+    }
+  }
+
+  @Test
+  void findsWhoEntersWhereHeMustNotAndWhoIsNotSeenAndMarksThatGoBack() throws Exception {
+    int code =
+        torture(
+            "--seed=1",
+            "--duration=20s",
+            "--faults=calm",
+            "--sabotage=open-doors,deaf-to-neighbours,marks-go-back");
+    assertEquals(BenchMain.BROKEN, code, this::said);
+    for (String breach :
+        List.of(
+            "rooms who was put out could read or write (",
+            "presence here, but not shown (",
+            "marks a read mark went back (",
+            "marks a read mark that was told is not in Postgres (")) {
+      assertTrue(said().contains(breach), this::said);
+    }
+  }
 }

@@ -70,11 +70,18 @@ class ServerFrameTest {
 
   @Test
   void takesUnknownTypesAndFieldsForOther() {
-    parse(
-        "{\"nested\":{\"type\":\"ack\",\"list\":[1,{\"seq\":9}]},\"type\":\"presence\",\"n\":-1}");
+    parse("{\"nested\":{\"type\":\"ack\",\"list\":[1,{\"seq\":9}]},\"type\":\"typing\",\"n\":-1}");
 
     assertEquals(ServerFrame.Type.OTHER, frame.type());
     assertEquals(0, frame.seq());
+  }
+
+  @Test
+  void readsHowManyAreHere() {
+    parse("{\"type\":\"presence\",\"room\":\"lobby\",\"count\":5000}");
+
+    assertEquals(ServerFrame.Type.PRESENCE, frame.type());
+    assertEquals(5_000, frame.count());
   }
 
   @Test

@@ -59,7 +59,35 @@ public enum Sabotage {
   NO_RESUME(
       "the cursor that a reader comes back with is ignored",
       "gateway-kill",
-      new Change("parley.gateway.socket.ClientFrame$Join", "after", Advices.Nothing.class));
+      new Change("parley.gateway.socket.ClientFrame$Join", "after", Advices.Nothing.class)),
+  DEAF_TO_REMOVAL(
+      "a reader who is put out of a room reads on",
+      "calm",
+      new Change("parley.gateway.socket.SocketCursor", "putOut", Advices.Skip.class)),
+  OPEN_DOORS(
+      "everyone may enter every room",
+      "calm",
+      new Change("parley.api.rooms.RoomReply$Access", "refusal", PeopleAdvices.NoRefusal.class)),
+  UNTOLD_SEATS(
+      "who is taken into a room is not told so",
+      "calm",
+      new Change("parley.gateway.socket.SocketServer", "seated", Advices.Skip.class)),
+  MARKS_GO_BACK(
+      "the last read mark to come is the one that holds",
+      "calm",
+      new Change("parley.history.rooms.ReadMarks", "mark", PeopleAdvices.LastMarkWins.class)),
+  NO_FORGETTING(
+      "who is gone stays to be shown",
+      "calm",
+      new Change("parley.gateway.presence.Stay", "isOver", Advices.No.class)),
+  DEAF_TO_NEIGHBOURS(
+      "what other gateways tell of who is there is not heard",
+      "calm",
+      new Change("parley.gateway.presence.Neighbours", "heard", Advices.Skip.class)),
+  UNTOLD_SESSION_ENDS(
+      "the end of a session is not told to its sockets",
+      "calm",
+      new Change("parley.gateway.socket.SocketServer", "sessionEnded", Advices.Skip.class));
 
   private final String text;
   private final String faults;

@@ -25,6 +25,7 @@ public final class Audit {
   private final List<Journal> journals;
   private final Map<String, List<Stored>> log;
   private final List<Outage> outages;
+  private final Set<String> signedOut;
   private final List<Breach> breaches = new ArrayList<>();
   private long resets;
 
@@ -35,9 +36,21 @@ public final class Audit {
    * @param outages what was broken
    */
   public Audit(List<Journal> journals, Map<String, List<Stored>> log, List<Outage> outages) {
+    this(journals, log, outages, Set.of());
+  }
+
+  /**
+   * Of those who were {@code signedOut}, by id, it is not asked that they were served to the end.
+   */
+  public Audit(
+      List<Journal> journals,
+      Map<String, List<Stored>> log,
+      List<Outage> outages,
+      Set<String> signedOut) {
     this.journals = journals;
     this.log = log;
     this.outages = outages;
+    this.signedOut = signedOut;
   }
 
   private record Key(String sender, String clientId) {}
@@ -51,7 +64,7 @@ public final class Audit {
       if (journal.reads()) {
         ReaderAudit reader =
             new ReaderAudit(journal, log.getOrDefault(journal.room(), List.of()), breaches);
-        resets += reader.check();
+        resets += reader.check(!signedOut.contains(journal.user()));
       }
     }
     return breaches;
@@ -73,16 +86,20 @@ public final class Audit {
       expected = entry.seq() + 1;
       boolean again = stored.putIfAbsent(new Key(entry.sender(), entry.clientId()), entry) != null;
       // Every text of a person is made once, so under another clientId it is the same message.
-      boolean renamed = !entry.bot() && !said.add(entry.sender() + entry.text());
+      boolean person = !entry.bot() && !entry.change();
+      boolean renamed = person && !said.add(entry.sender() + entry.text());
       if (again || renamed) {
         add(Kind.DOUBLED, room, entry, "seq " + entry.seq() + " was stored before");
       }
     }
     Map<String, Journal> senders = new HashMap<>();
-    journals.stream().filter(j -> j.room().equals(room)).forEach(j -> senders.put(j.user(), j));
+    journals.stream()
+        .filter(journal -> journal.room().equals(room))
+        .forEach(journal -> senders.merge(journal.user(), journal, Audit::whoSpeaks));
     for (Stored entry : entries) {
       Journal sender = senders.get(entry.sender());
-      if (!entry.bot() && (sender == null || sender.message(entry.clientId()) == null)) {
+      boolean person = !entry.bot() && !entry.change();
+      if (person && (sender == null || sender.message(entry.clientId()) == null)) {
         add(Kind.STRANGE, room, entry, "seq " + entry.seq() + " was sent by nobody");
       }
     }
@@ -90,6 +107,11 @@ public final class Audit {
     if (room.startsWith(ASK)) {
       answers(room, entries);
     }
+  }
+
+  /** Of the devices of one user only one says something in a room. */
+  private static Journal whoSpeaks(Journal one, Journal other) {
+    return one.messages().isEmpty() ? other : one;
   }
 
   private void sender(Journal journal, Map<Key, Stored> stored) {
@@ -101,7 +123,7 @@ public final class Audit {
       String it = message.clientId() + " of " + journal.user();
       if (!message.refused().isEmpty()) {
         add(Kind.REFUSED, journal, message, it + ": " + message.refused());
-      } else if (acked == 0 && message.wasSent()) {
+      } else if (acked == 0 && message.wasSent() && mustBeAcked(journal, message)) {
         add(Kind.UNANSWERED, journal, message, it + " was never acked");
       } else if (acked > 0 && (entry == null || entry.seq() != acked)) {
         String where = entry == null ? "is not in the log" : "is in the log as " + entry.seq();
@@ -117,6 +139,10 @@ public final class Audit {
         latest = last == entry.seq() ? message.clientId() : latest;
       }
     }
+  }
+
+  private boolean mustBeAcked(Journal journal, Message message) {
+    return !message.isLetGo() && !signedOut.contains(journal.user());
   }
 
   private void answers(String room, List<Stored> entries) {

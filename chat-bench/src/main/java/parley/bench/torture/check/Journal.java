@@ -49,6 +49,7 @@ public final class Journal {
     private long seq;
     private Sent acked;
     private String refused = "";
+    private boolean letGo;
     private final List<Sent> notNow = new ArrayList<>(0);
 
     private Message(String clientId, String text) {
@@ -76,6 +77,24 @@ public final class Journal {
     String refused() {
       return refused;
     }
+
+    /** Whether the server would not take it for a reason that the client knows of. */
+    boolean isLetGo() {
+      return letGo;
+    }
+
+    List<Sent> sent() {
+      return sent;
+    }
+
+    List<Sent> notNow() {
+      return notNow;
+    }
+
+    /** Null if it was not. */
+    Sent acked() {
+      return acked;
+    }
   }
 
   /**
@@ -98,7 +117,8 @@ public final class Journal {
     return room;
   }
 
-  boolean reads() {
+  /** Whether the client reads the room too. */
+  public boolean reads() {
     return reads;
   }
 
@@ -131,6 +151,11 @@ public final class Journal {
   /** The server will never take it. */
   public synchronized void refused(Message message, String why) {
     message.refused = why;
+  }
+
+  /** The server will not take it, and the client knows why. */
+  public synchronized void letGo(Message message) {
+    message.letGo = true;
   }
 
   public synchronized void joined(long from, long head, boolean reset, long atMillis, int gateway) {
@@ -171,7 +196,8 @@ public final class Journal {
     return shown;
   }
 
-  synchronized long seq(int index) {
+  /** Of the entry that was shown as this one, counted from 0. */
+  public synchronized long seq(int index) {
     return seqs[index];
   }
 
@@ -179,7 +205,8 @@ public final class Journal {
     return identities[index];
   }
 
-  synchronized long time(int index) {
+  /** When it was. */
+  public synchronized long time(int index) {
     return times[index];
   }
 
@@ -209,36 +236,7 @@ public final class Journal {
   /** How many have not been acked, and may be. */
   public synchronized long waiting() {
     return messages.values().stream()
-        .filter(message -> message.acked == null && message.refused.isEmpty())
+        .filter(message -> message.acked == null && message.refused.isEmpty() && !message.letGo)
         .count();
-  }
-
-  /** The message's life here, as lines with their times. */
-  synchronized List<Timeline.Line> life(String clientId) {
-    Message message = messages.get(clientId);
-    List<Timeline.Line> lines = new ArrayList<>();
-    if (message != null) {
-      for (Sent sent : message.sent) {
-        lines.add(
-            new Timeline.Line(
-                sent.atMillis, user + " sends " + clientId + " to gateway-" + sent.gateway));
-      }
-      for (Sent refused : message.notNow) {
-        lines.add(
-            new Timeline.Line(
-                refused.atMillis, clientId + " is refused for now by gateway-" + refused.gateway));
-      }
-      if (message.acked != null) {
-        lines.add(
-            new Timeline.Line(
-                message.acked.atMillis,
-                clientId
-                    + " is acked by gateway-"
-                    + message.acked.gateway
-                    + " as seq "
-                    + message.seq));
-      }
-    }
-    return lines;
   }
 }

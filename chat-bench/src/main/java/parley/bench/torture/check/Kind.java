@@ -17,7 +17,17 @@ public enum Kind {
   NOT_BACK("P6", "not back in service after a fault"),
   DIED("P6", "a process that nobody killed ended"),
   CURSOR("P7", "a cursor that was not continued"),
-  STRANGE("P7", "in the log, but sent by nobody");
+  STRANGE("P7", "in the log, but sent by nobody"),
+  HEARD("rooms", "who was put out heard what came later"),
+  LET_IN("rooms", "who was put out could read or write"),
+  LOCKED_OUT("rooms", "a member was told that there is no such room"),
+  UNTOLD("direct", "a message of which an open device did not learn"),
+  MARK_BACK("marks", "a read mark went back"),
+  MARK_LOST("marks", "a read mark that was told is not in Postgres"),
+  GHOST("presence", "shown as here, but gone"),
+  UNSEEN("presence", "here, but not shown"),
+  LIVED_ON("sessions", "a socket lived on after its session had ended"),
+  SIGNED_OUT("sessions", "a session ended that nobody ended");
 
   private final String promise;
   private final String text;
@@ -27,7 +37,7 @@ public enum Kind {
     this.text = text;
   }
 
-  /** Which promise it breaks, such as {@code P1}. */
+  /** Which promise it breaks, such as {@code P1}, or what it is about. */
   public String promise() {
     return promise;
   }

@@ -1,6 +1,8 @@
 package parley.bench.torture.check;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One fault as it happened, in the run's milliseconds.
@@ -17,6 +19,9 @@ public record Outage(
     long overMillis,
     long wellMillis) {
 
+  /** What several faults at once are called. */
+  public static final String SEVERAL = "several at once";
+
   public Outage {
     gateways = Set.copyOf(gateways);
   }
@@ -29,6 +34,21 @@ public record Outage(
   /** Once all is well. */
   public Outage well(long atMillis) {
     return new Outage(fault, target, gateways, fromMillis, overMillis, atMillis);
+  }
+
+  /** Its faults by their words; several at once are named by its target. */
+  Set<String> faults() {
+    if (!fault.equals(SEVERAL)) {
+      return Set.of(fault);
+    }
+    return Arrays.stream(target.split(", ", -1))
+        .map(one -> one.split(" ", 2)[0])
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether this fault, by its word, is it or is one of it. */
+  boolean has(String word) {
+    return faults().contains(word);
   }
 
   @Override

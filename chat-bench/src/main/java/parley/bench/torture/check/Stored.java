@@ -5,10 +5,23 @@ package parley.bench.torture.check;
  *
  * @param sender the author's id
  * @param bot whether a bot said it
+ * @param text what was said; of what is no message the JSON of what was done
+ * @param change whether it is no message: history tells what was done
  * @param atMillis when Postgres stored it, in the run's milliseconds
  */
 public record Stored(
-    long seq, String sender, boolean bot, String clientId, String text, long atMillis) {
+    long seq,
+    String sender,
+    boolean bot,
+    String clientId,
+    String text,
+    boolean change,
+    long atMillis) {
+
+  /** A message. */
+  public Stored(long seq, String sender, boolean bot, String clientId, String text, long atMillis) {
+    this(seq, sender, bot, clientId, text, false, atMillis);
+  }
 
   /** What tells two entries apart, in 64 bits. */
   public long identity() {

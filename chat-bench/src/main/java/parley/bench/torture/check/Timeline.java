@@ -71,8 +71,31 @@ public final class Timeline {
     if (!his) {
       return List.of();
     }
-    List<Line> lines = new ArrayList<>(journal.life(breach.clientId()));
-    lines.addAll(journal.life(breach.before()));
+    List<Line> lines = new ArrayList<>(life(journal, breach.clientId()));
+    lines.addAll(life(journal, breach.before()));
+    return lines;
+  }
+
+  private static List<Line> life(Journal journal, String clientId) {
+    Journal.Message message = journal.message(clientId);
+    List<Line> lines = new ArrayList<>();
+    if (message != null) {
+      for (Journal.Sent sent : message.sent()) {
+        String what = journal.user() + " sends " + clientId + " to gateway-" + sent.gateway();
+        lines.add(new Line(sent.atMillis(), what));
+      }
+      for (Journal.Sent refused : message.notNow()) {
+        String what = clientId + " is refused for now by gateway-" + refused.gateway();
+        lines.add(new Line(refused.atMillis(), what));
+      }
+      Journal.Sent acked = message.acked();
+      if (acked != null) {
+        String what =
+            "%s is acked by gateway-%d as seq %d"
+                .formatted(clientId, acked.gateway(), message.seq());
+        lines.add(new Line(acked.atMillis(), what));
+      }
+    }
     return lines;
   }
 

@@ -2,22 +2,25 @@ package parley.bench.torture.client;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.bench.load.BenchFailure;
 import parley.bench.torture.check.Audit;
 import parley.bench.torture.check.Journal;
 import parley.bench.torture.check.RunClock;
+import parley.bench.torture.people.Doors;
+import parley.bench.torture.people.People;
 
 /** All clients of a run. For one thread; blocks. */
 public final class Crowd implements AutoCloseable {
@@ -28,23 +31,22 @@ public final class Crowd implements AutoCloseable {
   private static final long SECONDS = 30;
 
   private final Vertx vertx = Vertx.vertx();
-  private final HttpClient http =
-      vertx.createHttpClient(
-          new HttpClientOptions().setConnectTimeout(2_000), new PoolOptions().setHttp1MaxSize(50));
   private final RunClock clock;
-  private final List<SocketAddress> gateways;
+  private final Api api;
+  private final People people = People.none();
   private final Random random;
   private final List<Client> clients = new ArrayList<>();
   private final List<Context> contexts = new ArrayList<>();
-  private final List<Journal> journals = new ArrayList<>();
+  private final List<Journal> journals = new CopyOnWriteArrayList<>();
   private final List<Journal> talkers = new ArrayList<>();
+  private final List<Passport> passports = new CopyOnWriteArrayList<>();
   private int signedIn;
 
   /** Nobody yet. */
   public Crowd(RunClock clock, List<SocketAddress> gateways, long seed) {
     this.clock = clock;
-    this.gateways = gateways;
     this.random = new Random(seed);
+    api = new Api(vertx, gateways);
   }
 
   /**
@@ -54,7 +56,7 @@ public final class Crowd implements AutoCloseable {
    * @param noisy whether one room shall carry much more than slow readers can take
    */
   public void enter(int haste, boolean noisy) throws BenchFailure {
-    for (int i = 0; i < 2 * gateways.size(); i++) {
+    for (int i = 0; i < 2 * api.gateways(); i++) {
       talkers.addAll(socket(Habits.talks(150 / haste, 60), PLAZA));
     }
     for (int i = 0; i < 2; i++) {
@@ -82,15 +84,23 @@ public final class Crowd implements AutoCloseable {
           noisy ? Habits.READS.dozing(60_000, 1_000) : Habits.READS.dozing(12_000, 12_000);
       socket(slow, NOISE);
     }
+    new Society(this).enter();
   }
 
   private List<Journal> socket(Habits habits, String... rooms) throws BenchFailure {
-    Guest guest = signIn();
+    return socket(signIn(), habits, null, rooms);
+  }
+
+  /** Someone with a socket; {@code door} is that of a room in which not everyone may be. */
+  List<Journal> socket(Guest guest, Habits habits, Doors.Door door, String... rooms) {
+    List<Place> places = new ArrayList<>();
     List<Journal> own = new ArrayList<>();
     for (String room : rooms) {
-      own.add(new Journal(guest.id(), room, true));
+      Journal journal = new Journal(guest.id(), room, true);
+      own.add(journal);
+      places.add(new Place(guest, journal, habits.dozesMillis() == 0, door));
     }
-    begin(new SocketClient(guest, habits, own));
+    begin(new SocketClient(guest, habits, places));
     journals.addAll(own);
     return own;
   }
@@ -98,7 +108,7 @@ public final class Crowd implements AutoCloseable {
   private void polling(Habits habits) throws BenchFailure {
     Guest guest = signIn();
     Journal journal = new Journal(guest.id(), PLAZA, true);
-    begin(new HttpHalf(guest, habits, journal, true, http));
+    begin(new HttpHalf(guest, habits, journal, true));
     journals.add(journal);
   }
 
@@ -106,41 +116,65 @@ public final class Crowd implements AutoCloseable {
   private void mixed(Habits habits) throws BenchFailure {
     Guest guest = signIn();
     Journal journal = new Journal(guest.id(), PLAZA, true);
-    begin(new SocketClient(guest, Habits.READS, List.of(journal)));
-    begin(new HttpHalf(guest, habits, journal, false, http));
+    begin(new SocketClient(guest, Habits.READS, List.of(new Place(guest, journal, true, null))));
+    begin(new HttpHalf(guest, habits, journal, false));
     journals.add(journal);
   }
 
-  private void begin(Client client) {
+  void begin(Client client) {
     Context context = vertx.getOrCreateContext();
     clients.add(client);
     contexts.add(context);
     context.runOnContext(go -> client.start());
   }
 
-  private Guest signIn() throws BenchFailure {
-    int home = signedIn % gateways.size();
-    SocketAddress gateway = gateways.get(home);
+  Vertx vertx() {
+    return vertx;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  People people() {
+    return people;
+  }
+
+  /** One more to be checked; from any thread. */
+  void add(Journal journal) {
+    journals.add(journal);
+  }
+
+  /** A new guest, at one gateway after the other. */
+  Guest signIn() throws BenchFailure {
+    int home = signedIn % api.gateways();
     JsonObject body = new JsonObject().put("name", "u" + signedIn++).put("token", true);
+    JsonObject answer = ask(HttpMethod.POST, home, "/api/session", null, body);
+    return guest(home, answer, random.nextLong());
+  }
+
+  /** Who is answered this to a sign-in; from any thread. */
+  Guest guest(int home, JsonObject answer, long seed) {
+    Random own = new Random(seed);
+    Passport passport =
+        new Passport(vertx, clock, api, people.signIns(), new Random(seed), home, answer);
+    passports.removeIf(Passport::wasEnded);
+    passports.add(passport);
+    return new Guest(vertx, clock, api, home, passport, people, own);
+  }
+
+  /** Fails unless it is answered as it should be. */
+  JsonObject ask(HttpMethod method, int gateway, String path, String token, JsonObject body)
+      throws BenchFailure {
     try {
-      JsonObject answer =
-          http.request(HttpMethod.POST, gateway.port(), gateway.host(), "/api/session")
-              .compose(
-                  request ->
-                      request.putHeader("Content-Type", "application/json").send(body.toBuffer()))
-              .compose(response -> response.body())
-              .map(bytes -> bytes.toJsonObject())
-              .await(SECONDS, TimeUnit.SECONDS);
-      return new Guest(
-          vertx,
-          clock,
-          gateways,
-          home,
-          answer.getJsonObject("user").getString("id"),
-          answer.getString("token"),
-          new Random(random.nextLong()));
+      Api.Answer answer =
+          api.ask(method, gateway, path, token, body, SECONDS).await(SECONDS, TimeUnit.SECONDS);
+      if (answer.isOk()) {
+        return answer.body();
+      }
+      throw new BenchFailure(path + " was answered with " + answer);
     } catch (TimeoutException | RuntimeException e) {
-      throw new BenchFailure("a client could not sign in at " + gateway + ": " + e, e);
+      throw new BenchFailure(path + " was not answered by gateway-" + gateway + ": " + e, e);
     }
   }
 
@@ -152,21 +186,35 @@ public final class Crowd implements AutoCloseable {
     }
   }
 
+  /** The ids of those whose session is over, though they did not end it. */
+  public Set<String> signedOut() {
+    return passports.stream()
+        .filter(passport -> passport.isOver() && !passport.wasEnded())
+        .map(Passport::user)
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<Journal> served(List<Journal> some) {
+    Set<String> signedOut = signedOut();
+    return some.stream().filter(journal -> !signedOut.contains(journal.user()));
+  }
+
   /** How many messages were never acked. */
   public long waiting() {
-    return journals.stream().mapToLong(Journal::waiting).sum();
+    return served(journals).mapToLong(Journal::waiting).sum();
   }
 
   /** How many readers have less than these heads. */
   public long behind(Map<String, Long> heads) {
-    return journals.stream()
+    return served(journals)
+        .filter(Journal::reads)
         .filter(journal -> journal.cursor() < heads.getOrDefault(journal.room(), 0L))
         .count();
   }
 
   /** Whether each of those who always talk was acked since then. */
   public boolean isServedSince(long millis) {
-    return talkers.stream()
+    return served(talkers)
         .map(Journal::acks)
         .allMatch(acks -> !acks.isEmpty() && acks.get(acks.size() - 1).atMillis() >= millis);
   }
@@ -174,6 +222,12 @@ public final class Crowd implements AutoCloseable {
   /** Everything that was written down. */
   public List<Journal> journals() {
     return journals;
+  }
+
+  /** What was written down of people; nobody is anywhere any more from now on. */
+  public People endOfPeople() {
+    people.attendance().end(clock.millis());
+    return people;
   }
 
   /** What those wrote down who always talk. */

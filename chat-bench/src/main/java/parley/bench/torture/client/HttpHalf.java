@@ -1,14 +1,8 @@
 package parley.bench.torture.client;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.SocketAddress;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import parley.bench.torture.check.Journal;
 import parley.bench.torture.check.Journal.Message;
 
@@ -22,7 +16,6 @@ final class HttpHalf implements Client {
   private final Habits habits;
   private final Journal journal;
   private final boolean polls;
-  private final HttpClient client;
   private final BackOff backOff;
   private int poster;
   private int poller;
@@ -30,20 +23,14 @@ final class HttpHalf implements Client {
   private int said;
 
   /** {@code polls}: else someone else reads for the same journal. */
-  HttpHalf(Guest guest, Habits habits, Journal journal, boolean polls, HttpClient client) {
+  HttpHalf(Guest guest, Habits habits, Journal journal, boolean polls) {
     this.guest = guest;
     this.habits = habits;
     this.journal = journal;
     this.polls = polls;
-    this.client = client;
     backOff = new BackOff(guest.random());
     poster = guest.home();
     poller = guest.home();
-  }
-
-  @Override
-  public List<Journal> journals() {
-    return List.of(journal);
   }
 
   @Override
@@ -62,12 +49,9 @@ final class HttpHalf implements Client {
 
   private void sayNext() {
     if (habits.paceMillis() > 0 && !quiet) {
-      later(guest.about(habits.paceMillis()), () -> post(journal.says(guest.says(said++, habits))));
+      guest.later(
+          guest.about(habits.paceMillis()), () -> post(journal.says(guest.says(said++, habits))));
     }
-  }
-
-  private void later(long millis, Runnable action) {
-    guest.vertx().setTimer(millis, timer -> action.run());
   }
 
   private void post(Message message) {
@@ -75,7 +59,7 @@ final class HttpHalf implements Client {
     journal.sent(message, guest.clock().millis(), gateway);
     JsonObject body =
         new JsonObject().put("clientId", message.clientId()).put("text", message.text());
-    request(HttpMethod.POST, gateway, "", body.toBuffer(), POST_SECONDS)
+    request(HttpMethod.POST, gateway, "", body, POST_SECONDS)
         .onSuccess(
             answer -> {
               journal.acked(message, answer.getLong("seq"), guest.clock().millis(), gateway);
@@ -90,54 +74,42 @@ final class HttpHalf implements Client {
                 return;
               }
               poster = guest.after(gateway);
-              later(backOff.nextMillis(), () -> post(message));
+              guest.later(backOff.nextMillis(), () -> post(message));
             });
   }
 
   private void poll() {
     int gateway = poller;
     String query = "?after=" + journal.cursor() + "&limit=200&wait=" + WAIT_SECONDS;
-    request(HttpMethod.GET, gateway, query, Buffer.buffer(), POLL_SECONDS)
+    request(HttpMethod.GET, gateway, query, null, POLL_SECONDS)
         .onSuccess(
             page -> {
               long now = guest.clock().millis();
               page.getJsonArray("entries")
-                  .forEach(entry -> SocketClient.read(journal, (JsonObject) entry, now));
+                  .forEach(entry -> Place.read(journal, (JsonObject) entry, now));
               poll();
             })
         .onFailure(
             cause -> {
               poller = guest.after(gateway);
-              later(backOff.nextMillis(), this::poll);
+              guest.later(backOff.nextMillis(), this::poll);
             });
   }
 
   /** The answer's JSON; fails for every status but 200 and 201. */
   private Future<JsonObject> request(
-      HttpMethod method, int gateway, String query, Buffer body, long seconds) {
-    SocketAddress to = guest.gateway(gateway);
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(method)
-            .setHost(to.host())
-            .setPort(to.port())
-            .setURI("/api/rooms/" + journal.room() + "/entries" + query)
-            .setIdleTimeout(TimeUnit.SECONDS.toMillis(seconds))
-            .addHeader("Authorization", "Bearer " + guest.token())
-            .addHeader("Content-Type", "application/json");
-    return client
-        .request(options)
-        .compose(request -> request.send(body))
-        .compose(answer -> answer.body().map(bytes -> read(answer.statusCode(), bytes)))
-        .timeout(seconds, TimeUnit.SECONDS);
+      HttpMethod method, int gateway, String query, JsonObject body, long seconds) {
+    String path = "/api/rooms/" + journal.room() + "/entries" + query;
+    return guest.ask(method, gateway, path, body, seconds).map(HttpHalf::read);
   }
 
-  private static JsonObject read(int status, Buffer bytes) {
-    if (status != 200 && status != 201) {
-      String said = status + " " + bytes;
-      throw status >= 500 || status == 429 ? new IllegalStateException(said) : new ForGood(said);
+  private static JsonObject read(Api.Answer answer) {
+    if (answer.isForGood()) {
+      throw new ForGood("" + answer);
+    } else if (!answer.isOk()) {
+      throw new IllegalStateException("" + answer);
     }
-    return bytes.toJsonObject();
+    return answer.body();
   }
 
   /** Refused, and would be again. */

@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -26,6 +27,7 @@ final class Line {
   private boolean open;
   private boolean over;
   private boolean ended;
+  private int refusal;
 
   /** Whose line it is. */
   interface Listener {
@@ -57,7 +59,17 @@ final class Line {
     options.setHost(to.host()).setPort(to.port()).setURI("/ws").setTimeout(CONNECT_MILLIS);
     options.addHeader("Authorization", "Bearer " + token);
     options.addSubProtocol("parley.v1");
-    socket.connect(options).onSuccess(opened -> open = true).onFailure(cause -> lost());
+    socket.connect(options).onSuccess(opened -> open = true).onFailure(this::refused);
+  }
+
+  private void refused(Throwable cause) {
+    refusal = cause instanceof UpgradeRejectedException rejected ? rejected.getStatus() : 0;
+    lost();
+  }
+
+  /** With what status the handshake was refused, 0 if it was not. */
+  int refusal() {
+    return refusal;
   }
 
   private void received(String text) {

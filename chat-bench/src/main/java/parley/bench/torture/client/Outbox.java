@@ -65,6 +65,15 @@ final class Outbox {
     }
   }
 
+  /** It was refused because its sender was put out of the room. */
+  void letGo(String id) {
+    Message message = underWay.remove(id);
+    if (message != null) {
+      unacked.remove(message.clientId());
+      journal.letGo(message);
+    }
+  }
+
   void refused(String id, String why, boolean forNow, long atMillis, int gateway) {
     Message message = underWay.remove(id);
     if (message != null && forNow) {

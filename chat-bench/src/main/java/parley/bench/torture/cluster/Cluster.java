@@ -37,10 +37,21 @@ public final class Cluster implements AutoCloseable {
   public static final Map<String, String> GATEWAY_SETTINGS =
       Map.of(
           "PARLEY_GATEWAY_INSTANCES", "2",
+          "PARLEY_GATEWAY_SESSION_ACCESS_LIFETIME", "30s",
+          "PARLEY_GATEWAY_PRESENCE_NAMES_UP_TO", "12",
+          "PARLEY_GATEWAY_PRESENCE_NOTICES_UP_TO", "12",
           "PARLEY_GATEWAY_LIMITS_SIGN_INS_PER_MINUTE", NO_LIMIT,
           "PARLEY_GATEWAY_LIMITS_SENDS_PER_SECOND", NO_LIMIT,
           "PARLEY_GATEWAY_LIMITS_SEND_BURST", NO_LIMIT,
           "PARLEY_GATEWAY_SESSION_SIGNING_KEY", "one key for all of the gateways of a torture");
+
+  /** What every history is given: who comes in does so from one address, again and again. */
+  public static final Map<String, String> HISTORY_SETTINGS =
+      Map.of(
+          "PARLEY_HISTORY_PEOPLE_ADDRESS_SIGN_INS_PER_MINUTE",
+          NO_LIMIT,
+          "PARLEY_HISTORY_PEOPLE_ARGON2_MEMORY_KIB",
+          "1024");
 
   private final HttpClient http =
       HttpClient.newBuilder()

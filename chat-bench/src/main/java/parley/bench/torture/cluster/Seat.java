@@ -65,6 +65,9 @@ record Seat(
     if (isGateway) {
       own.putAll(Cluster.GATEWAY_SETTINGS);
     }
+    if (kind.equals(Cluster.HISTORY)) {
+      own.putAll(Cluster.HISTORY_SETTINGS);
+    }
     return new Seat(name, host, port, isGateway ? network.forClients(name, port) : port, own);
   }
 

@@ -1,11 +1,13 @@
 package parley.bench.torture.cluster;
 
+import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import parley.bench.load.BenchFailure;
 import parley.bench.torture.check.RunClock;
 import parley.bench.torture.check.Stored;
+import parley.bench.torture.people.ReadMark;
 
 /** The log as Postgres has it, and whatever else is to be asked of Postgres. Blocks. */
 public final class Sql {
@@ -57,19 +60,34 @@ public final class Sql {
   public Map<String, List<Stored>> log(RunClock clock) throws BenchFailure {
     Map<String, List<Stored>> log = new TreeMap<>();
     query(
-        "select room, seq, sender, sender_role, client_id, body, at from entries order by room,"
-            + " seq",
+        "select room, seq, sender, sender_role, client_id, body, at, kind from entries"
+            + " order by room, seq",
         row ->
             log.computeIfAbsent(row.getString(1), room -> new ArrayList<>())
-                .add(
-                    new Stored(
-                        row.getLong(2),
-                        row.getString(3),
-                        row.getString(4).equals("bot"),
-                        row.getString(5),
-                        row.getString(6),
-                        clock.ofWall(row.getTimestamp(7).getTime()))));
+                .add(stored(row, clock)));
     return log;
+  }
+
+  private static Stored stored(ResultSet row, RunClock clock) throws SQLException {
+    boolean change = !row.getString(8).equals("message");
+    String body = row.getString(6);
+    return new Stored(
+        row.getLong(2),
+        row.getString(3),
+        row.getString(4).equals("bot"),
+        row.getString(5),
+        change ? new JsonObject(body).encode() : body,
+        change,
+        clock.ofWall(row.getTimestamp(7).getTime()));
+  }
+
+  /** How far everyone has read. */
+  public Map<ReadMark, Long> marks() throws BenchFailure {
+    Map<ReadMark, Long> marks = new HashMap<>();
+    query(
+        "select room, user_id, seq from read_marks",
+        row -> marks.put(new ReadMark(row.getString(1), row.getString(2)), row.getLong(3)));
+    return marks;
   }
 
   private interface RowReader {

@@ -18,9 +18,6 @@ import parley.bench.torture.cluster.Pause;
 
 /** Breaks and mends step by step, and waits in between until all is well. Used by one thread. */
 public final class Breaker {
-  /** What several faults at once are called. */
-  public static final String SEVERAL = "several at once";
-
   private static final long WELL_WITHIN_MILLIS = 120_000;
   private static final long POLL_MILLIS = 50;
 
@@ -73,7 +70,7 @@ public final class Breaker {
     }
     boolean one = harms.size() == 1;
     return new Outage(
-        one ? step.faults().get(0).word() : SEVERAL,
+        one ? step.faults().get(0).word() : Outage.SEVERAL,
         one ? harms.get(0).target() : String.join(", ", each),
         gateways,
         clock.millis(),
