@@ -140,8 +140,7 @@ final class GatewayVerticle extends VerticleBase {
     sessions.listen(polls);
     Operations operations = new Operations(contract, callers, sessions, config.limits());
     Tickets tickets = new Tickets(tokens, new RefreshTokens(keys), config.session().lifetime());
-    new SessionRoutes(
-            callers, sessions, tickets, people, limits.signIns(), config.session().guests())
+    new SessionRoutes(callers, sessions, tickets, people, limits, config.session().guests())
         .addTo(operations);
     new PeopleRoutes(callers, sessions, tickets, people, limits).addTo(operations);
     new EntryRoutes(config.limits(), writer, rooms, limits, overload, polls).addTo(operations);
@@ -221,6 +220,7 @@ final class GatewayVerticle extends VerticleBase {
   private void epochChanged() {
     sockets.closeAll(CloseCode.EPOCH_CHANGED);
     rooms.clear();
+    polls.wake();
     sessions.start();
   }
 

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import parley.api.ChatException;
+import parley.api.ErrorCode;
 import parley.api.log.LogReply;
 import parley.api.log.LogRequest;
 import parley.api.rooms.MemberRole;
@@ -29,6 +31,9 @@ import parley.gateway.session.Sessions;
  * read thousands of times. Confined to its event loop.
  */
 public final class Polls implements Sessions.Listener {
+  /** As many as sockets, about. */
+  private static final int MAX_PER_USER = 50;
+
   private final Vertx vertx;
   private final Rooms rooms;
   private final Supplier<String> epoch;
@@ -61,6 +66,13 @@ public final class Polls implements Sessions.Listener {
     }
   }
 
+  /** Answers all who wait now: what they wait for is void. */
+  public void wake() {
+    for (Set<Poll> ofUser : List.copyOf(polls.values())) {
+      Set.copyOf(ofUser).forEach(poll -> poll.done.tryComplete());
+    }
+  }
+
   /** Some of the time that is left, in milliseconds. */
   private long untilStopped() {
     long left = TimeUnit.NANOSECONDS.toMillis(stopsAtNanos - System.nanoTime());
@@ -70,13 +82,13 @@ public final class Polls implements Sessions.Listener {
   /**
    * What follows a cursor, as soon as there is anything; an empty page if there is not within this
    * time, or the caller goes. Nobody waits for what he may not have, and whoever is put out while
-   * he waits does not get it. Fails as {@link Rooms#open}, {@link Rooms#read} and {@link
+   * he waits does not get it. Fails as {@link Rooms#openFor}, {@link Rooms#read} and {@link
    * Rooms#ifAllowed}.
    */
   Future<LogReply.Page> read(
       String user, LogRequest.Read read, long millis, HttpServerResponse response) {
     return rooms
-        .open(read.room())
+        .openFor(user, read.room())
         .compose(feed -> rooms.ifAllowed(user, feed))
         .compose(
             feed ->
@@ -100,6 +112,13 @@ public final class Polls implements Sessions.Listener {
       String user, Map<RoomFeed, Long> cursors, long millis, HttpServerResponse response) {
     if (millis == 0 || cursors.entrySet().stream().anyMatch(Polls::hasMore)) {
       return Future.succeededFuture();
+    }
+    if (polls.getOrDefault(user, Set.of()).size() >= MAX_PER_USER) {
+      return Future.failedFuture(
+          new ChatException(
+              ErrorCode.RATE_LIMITED,
+              "a user can wait " + MAX_PER_USER + " times at once; wait for an answer first",
+              millis));
     }
     Poll poll = new Poll();
     cursors.forEach(poll::add);

@@ -19,6 +19,7 @@ import parley.gateway.inbox.ReadMarks;
 import parley.gateway.inbox.RoomJson;
 import parley.gateway.presence.Presence;
 import parley.gateway.room.Doorkeeper;
+import parley.gateway.room.HistoryReads;
 
 /**
  * Rooms over HTTP: find them, make them, how far they have been read. History knows who may see
@@ -28,6 +29,10 @@ public final class RoomRoutes {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int ID_BYTES = 16;
   private static final int PAGE = 100;
+  private static final int MAX_SEARCHES = 50;
+
+  /** One at a time: they may look at every public room there is. */
+  private final HistoryReads searches = new HistoryReads(1, MAX_SEARCHES);
 
   private final Directory directory;
   private final Doorkeeper doorkeeper;
@@ -65,8 +70,9 @@ public final class RoomRoutes {
   private void listRooms(RoutingContext ctx) {
     String text = Operations.text(ctx, "q", "");
     shared.reads().take(me(ctx).id());
-    directory
-        .open(new RoomRequest.Public(me(ctx).id(), text, after(ctx), limit(ctx)))
+    RoomRequest.Public asked = new RoomRequest.Public(me(ctx).id(), text, after(ctx), limit(ctx));
+    searches
+        .take(() -> directory.open(asked))
         .compose(
             rooms ->
                 presence

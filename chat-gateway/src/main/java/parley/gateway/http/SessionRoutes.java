@@ -12,7 +12,7 @@ import parley.api.User;
 import parley.api.people.People;
 import parley.api.people.PeopleReply;
 import parley.api.people.PeopleRequest;
-import parley.gateway.RateLimit;
+import parley.gateway.SharedLimits;
 import parley.gateway.session.Address;
 import parley.gateway.session.Callers;
 import parley.gateway.session.RefreshTokens;
@@ -29,13 +29,12 @@ public final class SessionRoutes {
   private final Sessions sessions;
   private final Tickets tickets;
   private final People people;
-  private final RateLimit signIns;
+  private final SharedLimits limits;
   private final boolean guests;
 
   /**
    * The routes.
    *
-   * @param signIns is counted per address
    * @param guests whether a name is enough
    */
   public SessionRoutes(
@@ -43,13 +42,13 @@ public final class SessionRoutes {
       Sessions sessions,
       Tickets tickets,
       People people,
-      RateLimit signIns,
+      SharedLimits limits,
       boolean guests) {
     this.callers = callers;
     this.sessions = sessions;
     this.tickets = tickets;
     this.people = people;
-    this.signIns = signIns;
+    this.limits = limits;
     this.guests = guests;
   }
 
@@ -100,6 +99,7 @@ public final class SessionRoutes {
 
   private Future<Void> renamed(RoutingContext ctx, Session session, String name, boolean inBody) {
     User user = new User(session.user().id(), name, session.user().role());
+    limits.sends().take(user.id());
     return people
         .rename(user.id(), name)
         .onSuccess(
@@ -189,7 +189,9 @@ public final class SessionRoutes {
     RefreshTokens all = tickets.refreshTokens();
     Refresh presented = all.read(given == null ? cookie.getValue() : given);
     boolean ours = all.isOurs(presented);
-    if (!ours) {
+    if (ours) {
+      limits.sends().take(presented.session());
+    } else {
       count(ctx); // made with a key that is gone, or up
     }
     Refresh next = all.next(presented);
@@ -246,7 +248,8 @@ public final class SessionRoutes {
           ErrorCode.UNAUTHENTICATED, "renew the session first: POST /api/session/renewal");
     }
     Cookie cookie = ctx.request().getCookie(Tickets.REFRESH_COOKIE);
-    Refresh refresh = cookie == null ? null : tickets.refreshTokens().readOurs(cookie.getValue());
+    boolean none = cookie == null || Callers.bears(ctx.request());
+    Refresh refresh = none ? null : tickets.refreshTokens().readOurs(cookie.getValue());
     return refresh == null ? Future.succeededFuture() : people.signOut(refresh.session());
   }
 
@@ -255,7 +258,7 @@ public final class SessionRoutes {
   }
 
   private void count(RoutingContext ctx) {
-    signIns.take(callers.address(ctx.request()).key());
+    limits.signIns().take(callers.address(ctx.request()).key());
   }
 
   /** What history counts tries by: not by this machine, which behind a proxy is everybody. */

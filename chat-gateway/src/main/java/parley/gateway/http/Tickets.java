@@ -87,8 +87,11 @@ public final class Tickets {
     Operations.answer(ctx, 200, answer);
   }
 
-  /** Takes the cookies back. */
+  /** Takes the cookies back, unless they are not those of whoever calls. */
   void forget(RoutingContext ctx) {
+    if (Callers.bears(ctx.request())) {
+      return;
+    }
     set(ctx, Callers.COOKIE, "/", "", Instant.EPOCH);
     set(ctx, REFRESH_COOKIE, REFRESH_PATH, "", Instant.EPOCH);
   }

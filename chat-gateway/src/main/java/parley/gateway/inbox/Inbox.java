@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +17,27 @@ import parley.gateway.wire.WireFrame;
  * changes several times before it is told is told once. Confined to its event loop.
  */
 public final class Inbox {
+  private static final int MAX_REMOVED = 1_000;
+
   private final String user;
   private final Subscriber subscriber;
   private final Map<String, Line> lines = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
   private final Set<String> gone = new HashSet<>();
   private boolean closed;
+
+  /** When rooms were removed, in turns of this inbox: what was asked before knows nothing of it. */
+  private final Map<String, Long> removedAt =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > MAX_REMOVED;
+        }
+      };
+
+  private long turn;
 
   /** A connection that wants to know. */
   public interface Subscriber {
@@ -76,7 +92,25 @@ public final class Inbox {
     gone.remove(info.room());
   }
 
+  boolean has(String room) {
+    return lines.containsKey(room);
+  }
+
+  boolean isWritable() {
+    return subscriber.writable();
+  }
+
+  /** The turn from which something is asked now. */
+  long now() {
+    return turn;
+  }
+
+  boolean wasRemovedSince(String room, long asked) {
+    return removedAt.getOrDefault(room, 0L) > asked;
+  }
+
   void remove(String room) {
+    removedAt.put(room, ++turn);
     if (lines.remove(room) != null) {
       changed.remove(room);
       gone.add(room);

@@ -26,6 +26,7 @@ public final class Inboxes {
 
   private static final int PAGE = 200;
   private static final long TELL_MILLIS = 1_000;
+  private static final long WRITABLE_MILLIS = 100;
 
   private final Vertx vertx;
   private final Directory directory;
@@ -60,21 +61,34 @@ public final class Inboxes {
   }
 
   private Future<Void> load(String id, Inbox inbox, String after) {
+    long asked = inbox.now();
     return reads
         .take(() -> directory.mine(new RoomRequest.Mine(inbox.user(), after, PAGE)))
         .compose(
             page -> {
-              page.forEach(info -> put(inbox, info));
+              page.forEach(info -> put(inbox, info, asked));
               boolean more = page.size() == PAGE && inbox.rooms().size() < MAX_ROOMS;
               inbox.tell(id, more);
               return more
-                  ? load(id, inbox, page.get(page.size() - 1).room())
+                  ? whenWritable(inbox)
+                      .compose(ready -> load(id, inbox, page.get(page.size() - 1).room()))
                   : Future.succeededFuture();
             });
   }
 
-  private void put(Inbox inbox, RoomReply.RoomInfo info) {
+  /** The next page is not read before the last one has gone. */
+  private Future<Void> whenWritable(Inbox inbox) {
+    return inbox.isClosed() || inbox.isWritable()
+        ? Future.succeededFuture()
+        : vertx.timer(WRITABLE_MILLIS).compose(later -> whenWritable(inbox));
+  }
+
+  private void put(Inbox inbox, RoomReply.RoomInfo info, long asked) {
     if (inbox.isClosed()) {
+      return;
+    }
+    if (inbox.wasRemovedSince(info.room(), asked)) { // what was read is older than that
+      look(info.room(), inbox.user());
       return;
     }
     inbox.put(info);
@@ -144,14 +158,23 @@ public final class Inboxes {
     }
   }
 
+  /** This user has joined a room here; of a public one there are no news. */
+  public void joined(String room, String user) {
+    if (byUser.getOrDefault(user, Set.of()).stream().anyMatch(inbox -> !inbox.has(room))) {
+      look(room, user);
+    }
+  }
+
   private void look(String room, String user) {
+    Map<Inbox, Long> asked = new HashMap<>();
+    byUser.getOrDefault(user, Set.of()).forEach(inbox -> asked.put(inbox, inbox.now()));
     reads
         .take(() -> directory.look(room, user))
         .onSuccess(
             info -> {
               for (Inbox inbox : Set.copyOf(byUser.getOrDefault(user, Set.of()))) {
                 if (info.role() != null && inbox.rooms().size() < MAX_ROOMS) {
-                  put(inbox, info);
+                  put(inbox, info, asked.getOrDefault(inbox, inbox.now()));
                   tellSoon(inbox);
                 }
               }

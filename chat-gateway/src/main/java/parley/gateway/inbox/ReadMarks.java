@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import parley.api.ChatException;
@@ -33,7 +34,7 @@ public final class ReadMarks {
   private final Directory directory;
   private final Inboxes inboxes;
   private final Rooms rooms;
-  private final Map<Reader, Long> waiting = new HashMap<>();
+  private final Map<Reader, Long> waiting = new LinkedHashMap<>();
 
   /** By room, by user: what those in the room are yet to be told. */
   private final Map<String, Map<String, Long>> untold = new HashMap<>();

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import parley.api.ErrorCode;
+import parley.api.RoomKind;
 import parley.api.log.HistoryClient;
 import parley.api.log.LogFollower;
 import parley.api.log.LogReply;
@@ -83,7 +84,23 @@ public final class Rooms {
    * Doorkeeper#look}.
    */
   public Future<LogReply.Page> readAs(String user, LogRequest.Read page) {
-    return read(page).compose(read -> ifAllowed(user, read));
+    return mayKnow(user, page.room())
+        .compose(known -> read(page))
+        .compose(read -> ifAllowed(user, read));
+  }
+
+  /**
+   * The feed of a room for someone who may know of it. Of one that is not public that is asked
+   * first: else it would be read, and its size show in the time that it takes to say no.
+   */
+  public Future<RoomFeed> openFor(String user, String room) {
+    return mayKnow(user, room).compose(known -> open(room));
+  }
+
+  private Future<?> mayKnow(String user, String room) {
+    return RoomKind.of(room) == RoomKind.PUBLIC
+        ? Future.succeededFuture()
+        : doorkeeper.look(room, user);
   }
 
   /** This feed, if the user may read it. */

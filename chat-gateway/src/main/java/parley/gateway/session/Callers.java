@@ -60,6 +60,13 @@ public final class Callers {
         new ChatException(ErrorCode.UNAUTHENTICATED, "sign in first: POST /api/session"));
   }
 
+  /**
+   * Whether this request names its bearer itself: then its cookies are somebody else's, perhaps.
+   */
+  public static boolean bears(HttpServerRequest request) {
+    return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+  }
+
   private Future<Session> read(String token, boolean fromCookie) {
     return tokens.read(token, fromCookie).map(current);
   }

@@ -54,7 +54,9 @@ final class JoinedRooms {
     mayJoin(room);
     Future<Void> before = leave(room); // what was sent under an earlier join goes first
     Future<SocketCursor> joined =
-        before.compose(left -> rooms.open(room)).compose(feed -> admit(feed, join));
+        before
+            .compose(left -> rooms.openFor(connection.userId(), room))
+            .compose(feed -> admit(feed, join));
     cursors.put(room, joined);
     return joined
         .onSuccess(
@@ -128,6 +130,7 @@ final class JoinedRooms {
             && head - join.after() <= MAX_MISSED;
     long from = resumes ? join.after() : Math.max(0, head - Rooms.FIRST_ENTRIES);
     boolean reset = join.after() != null && !resumes;
+    inboxes.joined(join.room(), connection.userId());
     inboxes.marked(new RoomRequest.ReadMark(join.room(), connection.userId(), access.mark()));
     connection.write(Replies.joined(join, head, from, reset, access));
     cursor.placeAt(from);

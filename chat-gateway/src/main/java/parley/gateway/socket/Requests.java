@@ -1,6 +1,8 @@
 package parley.gateway.socket;
 
 import io.vertx.core.Future;
+import parley.api.ChatException;
+import parley.api.ErrorCode;
 import parley.api.log.LogReply;
 import parley.api.rooms.RoomChange;
 import parley.gateway.inbox.Inbox;
@@ -39,7 +41,9 @@ final class Requests {
       leave(leave);
     } else if (frame instanceof ClientFrame.Read read) {
       rooms.get(read.room());
-      shared.marks().read(read.room(), connection.userId(), read.seq());
+      if (shared.limits().reads().tryTake(connection.userId())) { // the next one tells it as well
+        shared.marks().read(read.room(), connection.userId(), read.seq());
+      }
     } else if (frame instanceof ClientFrame.Typing typing) {
       rooms.get(typing.room());
       connection.attendance().typing(typing.room());
@@ -75,6 +79,10 @@ final class Requests {
 
   /** Tells all rooms anew, also to a connection that has been told before. */
   private void openInbox(String id) {
+    if (inbox != null && !inbox.isComplete()) {
+      throw new ChatException(
+          ErrorCode.RATE_LIMITED, "your rooms are being told already; wait for the answer", 1_000);
+    }
     connection.takeRead();
     closeInbox();
     inbox = shared.inboxes().open(id, connection.userId(), connection);
