@@ -68,8 +68,7 @@ public record GatewayConfig(
     /** HS256 wants a key as long as its hash (RFC 7518, section 3.2). */
     public static final int MIN_KEY_CHARS = 32;
 
-    /** What has become of sessions must be remembered for as long. */
-    private static final Duration MAX_ACCESS = Duration.ofHours(12);
+    private static final Duration MAX_ACCESS = Duration.ofDays(1);
 
     public Session {
       if (!signingKey.isEmpty() && signingKey.length() < MIN_KEY_CHARS) {

@@ -19,7 +19,9 @@ import parley.history.postgres.Transactions;
 final class Profiles {
   private static final Logger log = LoggerFactory.getLogger(Profiles.class);
   private static final int MAX_FOUND = 50;
-  private static final long MAX_LATELY_MILLIS = 86_400_000;
+
+  /** The longest life of an access token, and what clocks may differ by. */
+  private static final long MAX_LATELY_MILLIS = 86_400_000 + 60_000;
 
   /** What a gateway keeps in memory of what happened of late, and what one message bears. */
   private static final int MAX_LATELY = 50_000;
