@@ -31,8 +31,8 @@ import parley.gateway.session.Sessions;
  * read thousands of times. Confined to its event loop.
  */
 public final class Polls implements Sessions.Listener {
-  /** As many as sockets, about. */
-  private static final int MAX_PER_USER = 50;
+  /** Rooms for which one user waits, in all his polls together. */
+  private static final int MAX_PER_USER = 2_000;
 
   private final Vertx vertx;
   private final Rooms rooms;
@@ -113,12 +113,14 @@ public final class Polls implements Sessions.Listener {
     if (millis == 0 || cursors.entrySet().stream().anyMatch(Polls::hasMore)) {
       return Future.succeededFuture();
     }
-    if (polls.getOrDefault(user, Set.of()).size() >= MAX_PER_USER) {
+    int waiting = cursors.size();
+    for (Poll other : polls.getOrDefault(user, Set.of())) {
+      waiting += other.cursors.size();
+    }
+    if (waiting > MAX_PER_USER) {
       return Future.failedFuture(
           new ChatException(
-              ErrorCode.RATE_LIMITED,
-              "a user can wait " + MAX_PER_USER + " times at once; wait for an answer first",
-              millis));
+              ErrorCode.RATE_LIMITED, "you wait too often at once; wait for an answer", millis));
     }
     Poll poll = new Poll();
     cursors.forEach(poll::add);
