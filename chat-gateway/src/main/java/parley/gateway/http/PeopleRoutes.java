@@ -13,6 +13,7 @@ import parley.api.people.People;
 import parley.api.people.PeopleReply;
 import parley.api.people.PeopleRequest;
 import parley.gateway.SharedLimits;
+import parley.gateway.inbox.RoomJson;
 import parley.gateway.session.Address;
 import parley.gateway.session.Callers;
 import parley.gateway.session.Session;
@@ -59,7 +60,7 @@ public final class PeopleRoutes {
               if (session.fromCookie()) {
                 tickets.giveAccess(ctx, session.id(), user, false);
               } else {
-                Operations.answer(ctx, 200, new JsonObject().put("user", Tickets.json(user)));
+                Operations.answer(ctx, 200, new JsonObject().put("user", RoomJson.of(user)));
               }
             })
         .onFailure(ctx::fail);
@@ -116,7 +117,7 @@ public final class PeopleRoutes {
   }
 
   private static JsonObject json(PeopleReply.Profile profile) {
-    JsonObject json = Tickets.json(profile.user());
+    JsonObject json = RoomJson.of(profile.user());
     if (profile.lastSeenMillis() > 0) {
       json.put("lastSeen", Entry.timestamp(profile.lastSeenMillis()));
     }

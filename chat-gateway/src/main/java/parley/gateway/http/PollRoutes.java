@@ -166,10 +166,9 @@ public final class PollRoutes {
     }
 
     private Future<Void> open(Place place) {
-      if (place.head == 0 && !rooms.isOpen(place.room)) {
-        if (RoomKind.of(place.room) == RoomKind.PUBLIC) {
-          shared.reads().take(user); // he is not in it: each of those is a read by itself
-        }
+      boolean strange = place.head == 0 && RoomKind.of(place.room) == RoomKind.PUBLIC;
+      if (strange && !rooms.isOpen(place.room)) {
+        shared.reads().take(user); // he is not in it: each of those is a read by itself
       }
       return rooms
           .openFor(user, place.room)

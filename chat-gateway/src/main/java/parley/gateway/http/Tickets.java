@@ -9,6 +9,7 @@ import java.time.Instant;
 import parley.api.User;
 import parley.api.people.PeopleReply;
 import parley.api.people.PeopleRequest;
+import parley.gateway.inbox.RoomJson;
 import parley.gateway.session.Callers;
 import parley.gateway.session.RefreshTokens;
 import parley.gateway.session.RefreshTokens.Refresh;
@@ -113,13 +114,6 @@ public final class Tickets {
   }
 
   static JsonObject describe(User user, Instant expiresAt) {
-    return new JsonObject().put("user", json(user)).put("expiresAt", expiresAt.toString());
-  }
-
-  static JsonObject json(User user) {
-    return new JsonObject()
-        .put("id", user.id())
-        .put("name", user.name())
-        .put("role", user.role().text());
+    return new JsonObject().put("user", RoomJson.of(user)).put("expiresAt", expiresAt.toString());
   }
 }
