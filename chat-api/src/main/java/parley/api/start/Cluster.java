@@ -96,6 +96,14 @@ final class Cluster {
     return config.publicPort() == 0 ? config.ports() : 1;
   }
 
+  /**
+   * Who asked a member that does not answer gives up after twice this time. By default that is two
+   * minutes, in which all messages to a node wait whose address was asked for as the network broke.
+   */
+  private static long callTimeoutMillis(ClusterConfig config) {
+    return config.deadAfter().toMillis() / 2;
+  }
+
   private static Config hazelcast(ClusterConfig config) {
     Config hazelcast = ConfigUtil.loadConfig();
     hazelcast.setClusterName(config.name());
@@ -106,6 +114,7 @@ final class Cluster {
         .setProperty("hazelcast.max.wait.seconds.before.join", "2")
         .setProperty("hazelcast.heartbeat.interval.seconds", "" + config.heartbeat().toSeconds())
         .setProperty("hazelcast.max.no.heartbeat.seconds", "" + config.deadAfter().toSeconds())
+        .setProperty("hazelcast.operation.call.timeout.millis", "" + callTimeoutMillis(config))
         .setProperty("hazelcast.merge.first.run.delay.seconds", "5")
         .setProperty("hazelcast.merge.next.run.delay.seconds", "5")
         .setProperty("hazelcast.tcp.join.port.try.count", "" + config.ports())
