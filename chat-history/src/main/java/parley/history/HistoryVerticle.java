@@ -87,8 +87,7 @@ public final class HistoryVerticle extends VerticleBase {
   /** Each family of requests has a store that answers it; what is none is the log's to refuse. */
   private void handle(Message<Object> message) {
     Object body = message.body();
-    boolean late = body instanceof PeopleRequest || body instanceof RoomRequest;
-    if (late && store.isOver(message)) {
+    if (store.isOver(message)) {
       answer(message, Future.failedFuture(ChatException.unavailable("this comes too late")));
     } else if (body instanceof PeopleRequest request) {
       answer(message, Future.succeededFuture(request).compose(people::answer));

@@ -1,6 +1,7 @@
 package parley.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import parley.api.log.Addresses;
 import parley.api.log.BusMessage;
 import parley.api.log.LogEvent.Beacon;
 import parley.api.log.LogReply;
+import parley.api.log.LogRequest;
 import parley.api.rooms.RoomReply;
 import parley.api.rooms.RoomRequest;
 
@@ -87,24 +89,29 @@ class BusIT {
   void whatWasAskedSoLongAgoThatItsAskerHasGivenUpIsNotDone() {
     Await.until("there is a beacon", () -> !history.beacons.isEmpty());
     Beacon old = history.beacons.get(history.beacons.size() - 1);
-    Await.until("it is over", () -> make(old) instanceof BusMessage.Refused);
-    assertEquals(ErrorCode.UNAVAILABLE.number(), ((BusMessage.Refused) make(old)).code());
+    RoomRequest.Seat seat = new RoomRequest.Seat("late", "u-ann");
+    RoomRequest.Enter enter = new RoomRequest.Enter(List.of(seat), false);
+    LogRequest.Append append =
+        new LogRequest.Append("late", List.of(LogRequest.NewEntry.message(ANN, "c1", "late")));
+    Await.until("it is over", () -> ask(old, enter) instanceof BusMessage.Refused);
+    for (BusMessage late : List.of(ask(old, enter), ask(old, append))) {
+      BusMessage.Refused refused = assertInstanceOf(BusMessage.Refused.class, late);
+      assertEquals(ErrorCode.UNAVAILABLE.number(), refused.code());
+    }
     Beacon newest = history.beacons.get(history.beacons.size() - 1);
-    assertInstanceOf(RoomReply.Entered.class, make(newest));
+    assertInstanceOf(RoomReply.Entered.class, ask(newest, enter));
+    LogReply.Appended stored = assertInstanceOf(LogReply.Appended.class, ask(newest, append));
+    assertFalse(stored.receipts().get(0).duplicate());
   }
 
-  private static BusMessage make(Beacon heard) {
-    RoomRequest.Seat seat = new RoomRequest.Seat("late", "u-ann");
+  private static BusMessage ask(Beacon heard, BusMessage request) {
     DeliveryOptions options =
         new DeliveryOptions().addHeader(Addresses.BEAT_HEADER, "" + heard.beat());
     return await(
             history
                 .vertx
                 .eventBus()
-                .<BusMessage>request(
-                    Addresses.log(heard.node()),
-                    new RoomRequest.Enter(List.of(seat), false),
-                    options))
+                .<BusMessage>request(Addresses.log(heard.node()), request, options))
         .body();
   }
 

@@ -33,6 +33,9 @@ public final class HistoryClient {
   /** Above history's own retry time, so that it is history that says no, as long as it lives. */
   private static final Duration TIMEOUT = Duration.ofMillis(2_500);
 
+  /** What it was asked longer ago than this history does not begin any more. */
+  public static final Duration GIVEN_UP = Duration.ofSeconds(6);
+
   private final Vertx vertx;
   private final HistoryNodes nodes;
   private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
@@ -50,7 +53,16 @@ public final class HistoryClient {
 
   /** Appends once; use {@link LogWriter} for order and retries. */
   public Future<LogReply.Appended> append(LogRequest.Append append) {
-    return ask(append.room(), append, LogReply.Appended.class);
+    return append(append, () -> {});
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param onAgain told when another is asked, while the one before may still do it
+   */
+  Future<LogReply.Appended> append(LogRequest.Append append, Runnable onAgain) {
+    return new Call<>(append.room(), append, LogReply.Appended.class, onAgain).start();
   }
 
   /** Reads a page. */
@@ -77,7 +89,7 @@ public final class HistoryClient {
    * @param reply what a success is answered with
    */
   public <R extends BusMessage> Future<R> ask(String key, BusMessage request, Class<R> reply) {
-    return new Call<>(key, request, reply).start();
+    return new Call<>(key, request, reply, () -> {}).start();
   }
 
   /** A beacon came: whose are missing is told by those that come. */
@@ -93,6 +105,7 @@ public final class HistoryClient {
     private final String key;
     private final BusMessage request;
     private final Class<R> reply;
+    private final Runnable onAgain;
     private final Context context = vertx.getOrCreateContext();
     private final Promise<R> answer = Promise.promise();
     private final long deadlineNanos = System.nanoTime() + TIMEOUT.toNanos();
@@ -102,10 +115,11 @@ public final class HistoryClient {
 
     private int attempts;
 
-    Call(String key, BusMessage request, Class<R> reply) {
+    Call(String key, BusMessage request, Class<R> reply, Runnable onAgain) {
       this.key = key;
       this.request = request;
       this.reply = reply;
+      this.onAgain = onAgain;
     }
 
     Future<R> start() {
@@ -141,6 +155,7 @@ public final class HistoryClient {
         context.runOnContext(
             now -> {
               if (asked.equals(node) && !answer.future().isComplete()) {
+                onAgain.run();
                 ask();
               }
             });

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import parley.api.ChatException;
 import parley.api.ErrorCode;
@@ -29,6 +30,10 @@ import parley.api.ErrorCode;
  * turn the order round when the sender tries the first again. For the same reason what fails as
  * temporary in another way takes with it what its authors have said after it.
  *
+ * <p>Who is refused for good may believe it. If an earlier try of the same request was not answered
+ * it may still be under way on a broken network, to be stored by a history in which its author may
+ * speak: so it is asked once more when that cannot be any longer, and that answer counts.
+ *
  * <p>What waits is bounded in bytes over all rooms, and, when history is behind, in time, over all
  * rooms and for each ({@link Backlog}). Over the bound an append fails at once as {@link
  * ErrorCode#UNAVAILABLE}, and so do those after it until half of what waits is stored; a sender who
@@ -44,6 +49,9 @@ public final class LogWriter {
 
   private static final long MAX_RETRY_MILLIS = 1_500;
   private static final long LAST_BACKOFF_MILLIS = 500;
+
+  /** After that a try of which nothing was heard is over: history has not begun, or has ended. */
+  private static final Duration IN_DOUBT = HistoryClient.GIVEN_UP.plusSeconds(1);
 
   /** Half a commit's worth: larger requests would only make the others wait. */
   private static final int MAX_BATCH_ENTRIES = 500;
@@ -98,6 +106,9 @@ public final class LogWriter {
     private final Backlog backlog = new Backlog(System::nanoTime, maxWaitingBytes);
     private List<Waiting> batch = List.of();
     private boolean busy;
+    private long askedAtNanos;
+    private boolean inDoubt;
+    private long doubtEndsAtNanos;
     private long giveUpAtNanos;
     private long backoffMillis;
 
@@ -125,6 +136,7 @@ public final class LogWriter {
 
     void sendNext() {
       batch = nextBatch();
+      inDoubt = false;
       giveUpAtNanos = System.nanoTime() + RETRY_TIME.toNanos();
       backoffMillis = FIRST_BACKOFF_MILLIS;
       send();
@@ -142,10 +154,32 @@ public final class LogWriter {
     }
 
     void send() {
+      askedAtNanos = System.nanoTime();
       client
-          .append(new LogRequest.Append(id, batch.stream().map(Waiting::entry).toList()))
+          .append(
+              new LogRequest.Append(id, batch.stream().map(Waiting::entry).toList()), this::doubt)
           .onSuccess(this::stored)
           .onFailure(cause -> failed(ChatException.of(cause)));
+    }
+
+    /** The last try was not answered, and another is made. */
+    private void doubt() {
+      inDoubt = true;
+      doubtEndsAtNanos = askedAtNanos + IN_DOUBT.toNanos();
+    }
+
+    private boolean mayBeStoredYet(List<LogReply.Receipt> receipts) {
+      return inDoubt
+          && doubtEndsAtNanos - System.nanoTime() > 0
+          && receipts.stream()
+              .anyMatch(
+                  receipt ->
+                      receipt.refusal() != null && !receipt.refusal().failure().code().temporary());
+    }
+
+    private void askWhenNoDoubtIsLeft() {
+      long left = TimeUnit.NANOSECONDS.toMillis(doubtEndsAtNanos - System.nanoTime());
+      vertx.setTimer(Math.max(1, left), timer -> send());
     }
 
     void stored(LogReply.Appended appended) {
@@ -153,6 +187,10 @@ public final class LogWriter {
       List<LogReply.Receipt> receipts = appended.receipts();
       if (receipts.size() != done.size()) {
         failed(new ChatException(ErrorCode.INTERNAL, "the message was not acknowledged"));
+        return;
+      }
+      if (mayBeStoredYet(receipts)) {
+        askWhenNoDoubtIsLeft();
         return;
       }
       release(done);
@@ -179,6 +217,7 @@ public final class LogWriter {
     void failed(ChatException cause) {
       boolean unavailable = cause.code() == ErrorCode.UNAVAILABLE;
       if (unavailable && System.nanoTime() < giveUpAtNanos) {
+        doubt();
         vertx.setTimer(backoffMillis, timer -> send());
         backoffMillis = Math.min(2 * backoffMillis, LAST_BACKOFF_MILLIS);
         return;

@@ -150,6 +150,19 @@ class LogWriterTest {
   }
 
   @Test
+  void whoIsRefusedWhileAnEarlierTryMayStillBeStoredIsNotTold() {
+    history.hold(true);
+    Future<LogReply.Receipt> receipt = append("lobby", "1");
+    Bus.eventually(() -> history.appends() == 1, () -> "it is not asked");
+    history.hold(false);
+    history.bar(ErrorCode.NOT_FOUND);
+    Bus.eventually(() -> history.appends() == 2, () -> "it is not tried again");
+    history.bar(null);
+    history.deliver();
+    assertEquals(new LogReply.Receipt(1, 1_001, true), Bus.await(receipt));
+  }
+
+  @Test
   void afterTenSecondsAllThatWaitsForTheRoomFailsAndLaterOnesAreWelcome() {
     history.goAway();
     long before = System.nanoTime();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import parley.api.ChatException;
 import parley.api.Entry;
 import parley.api.ErrorCode;
 import parley.api.log.LogRequest.NewEntry;
@@ -34,6 +35,9 @@ final class TestHistory {
   private int doublePercent;
   private int latePercent;
   private ErrorCode refusal;
+  private ErrorCode barred;
+  private final List<Runnable> held = new ArrayList<>();
+  private boolean holding;
   private int appends;
 
   private record Stored(NewEntry entry, long seq) {
@@ -83,6 +87,23 @@ final class TestHistory {
   synchronized TestHistory refuse(ErrorCode code) {
     refusal = code;
     return this;
+  }
+
+  /** Each entry is refused like this; null for not at all. */
+  synchronized TestHistory bar(ErrorCode code) {
+    barred = code;
+    return this;
+  }
+
+  /** Whether what is asked from now on is held up by a broken network. */
+  synchronized void hold(boolean now) {
+    holding = now;
+  }
+
+  /** What was held up comes through. */
+  synchronized void deliver() {
+    held.forEach(Runnable::run);
+    held.clear();
   }
 
   synchronized void setEpoch(String now) {
@@ -161,6 +182,10 @@ final class TestHistory {
 
   private void append(Message<BusMessage> message, LogRequest.Append append) {
     appends++;
+    if (holding) {
+      held.add(() -> message.reply(store(append.room(), append.entries())));
+      return;
+    }
     if (!busyRooms.add(append.room())) {
       overlaps.add(append.room());
     }
@@ -171,6 +196,8 @@ final class TestHistory {
             fail(message, refusal);
           } else if (happens(failPercent)) {
             fail(message, ErrorCode.UNAVAILABLE);
+          } else if (barred != null) {
+            message.reply(refused(append.entries()));
           } else {
             LogReply.Appended appended = store(append.room(), append.entries());
             if (happens(forgetPercent)) {
@@ -180,6 +207,12 @@ final class TestHistory {
             }
           }
         });
+  }
+
+  private LogReply.Appended refused(List<NewEntry> entries) {
+    ChatException why = new ChatException(barred, "told to refuse");
+    LogReply.Receipt receipt = LogReply.Receipt.refused(BusMessage.Refused.of(why));
+    return new LogReply.Appended(entries.stream().map(entry -> receipt).toList());
   }
 
   private LogReply.Appended store(String room, List<NewEntry> entries) {

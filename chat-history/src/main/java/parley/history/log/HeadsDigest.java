@@ -2,7 +2,6 @@ package parley.history.log;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import parley.api.log.Addresses;
+import parley.api.log.HistoryClient;
 import parley.api.log.LogEvent;
 
 /**
@@ -26,9 +26,6 @@ import parley.api.log.LogEvent;
 final class HeadsDigest {
   private static final long PERIOD_MILLIS = 250;
   private static final int PERIODS_PER_DIGEST = 4;
-
-  /** Who asks has heard a beat of the last second or so, and waits for less than three. */
-  private static final Duration GIVEN_UP = Duration.ofSeconds(6);
 
   /** More than there are in that time. */
   private static final int BEATS = 64;
@@ -169,6 +166,6 @@ final class HeadsDigest {
       return false; // of someone who has not heard any
     }
     return periods - beat >= BEATS
-        || System.nanoTime() - toldAtNanos[(int) (beat % BEATS)] > GIVEN_UP.toNanos();
+        || System.nanoTime() - toldAtNanos[(int) (beat % BEATS)] > HistoryClient.GIVEN_UP.toNanos();
   }
 }

@@ -101,7 +101,7 @@ public final class LogStore {
 
   /**
    * Whether whoever asked this has given up: it was held back, by a network that was broken, and
-   * may be the opposite of what was asked since. For requests that may not be done late.
+   * may be the opposite of what was asked, or answered, since.
    */
   public boolean isOver(Message<?> message) {
     String beat = message.headers().get(Addresses.BEAT_HEADER);
