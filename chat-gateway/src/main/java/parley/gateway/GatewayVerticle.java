@@ -143,7 +143,8 @@ final class GatewayVerticle extends VerticleBase {
     new SessionRoutes(callers, sessions, tickets, people, limits, config.session().guests())
         .addTo(operations);
     new PeopleRoutes(callers, sessions, tickets, people, limits).addTo(operations);
-    new EntryRoutes(config.limits(), writer, rooms, limits, overload, polls).addTo(operations);
+    new EntryRoutes(config.limits(), writer, rooms, limits, overload, polls, marks)
+        .addTo(operations);
     new RoomRoutes(directory, rooms.doorkeeper(), presence, marks, limits).addTo(operations);
     new MemberRoutes(directory, rooms.doorkeeper(), limits).addTo(operations);
     new PollRoutes(config.limits(), rooms, directory, polls, limits, overload, follower::epoch)

@@ -144,6 +144,19 @@ class DirectIT {
   }
 
   @Test
+  void whoSpeaksOverHttpHasReadAsWell() {
+    TestClient ann = system.connect("Ann", 0);
+    String room = "spoken-" + System.nanoTime();
+    ann.join(room);
+    JsonObject entry = new JsonObject().put("clientId", "c1").put("text", "one");
+    assertEquals(201, at(1, ann).post("/api/rooms/" + room + "/entries", entry).status());
+    TestSystem.eventually(
+        () -> line(myRooms(ann), room).getLong("mark") == 1,
+        () -> "the mark is not at 1: " + line(myRooms(ann), room));
+    assertEquals(0, line(myRooms(ann), room).getLong("unread"));
+  }
+
+  @Test
   void aReadMarkIsSharedByAllDevicesAndNeverGoesBack() {
     TestClient ann = system.connect("Ann", 0);
     TestClient ben = system.connect("Ben", 1);

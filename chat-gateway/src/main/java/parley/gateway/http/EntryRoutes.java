@@ -15,6 +15,7 @@ import parley.api.log.LogWriter;
 import parley.gateway.GatewayConfig;
 import parley.gateway.Overload;
 import parley.gateway.SharedLimits;
+import parley.gateway.inbox.ReadMarks;
 import parley.gateway.room.Rooms;
 import parley.gateway.session.Session;
 
@@ -29,6 +30,7 @@ public final class EntryRoutes {
   private final SharedLimits shared;
   private final Overload overload;
   private final Polls polls;
+  private final ReadMarks marks;
 
   /** The routes. */
   public EntryRoutes(
@@ -37,13 +39,15 @@ public final class EntryRoutes {
       Rooms rooms,
       SharedLimits shared,
       Overload overload,
-      Polls polls) {
+      Polls polls,
+      ReadMarks marks) {
     this.limits = limits;
     this.writer = writer;
     this.rooms = rooms;
     this.shared = shared;
     this.overload = overload;
     this.polls = polls;
+    this.marks = marks;
   }
 
   /** Says who does these operations. */
@@ -117,7 +121,11 @@ public final class EntryRoutes {
         .doorkeeper()
         .enter(room, user.id())
         .compose(entered -> writer.append(room, LogRequest.NewEntry.message(user, clientId, text)))
-        .onSuccess(receipt -> answer(ctx, room, clientId, receipt))
+        .onSuccess(
+            receipt -> {
+              answer(ctx, room, clientId, receipt);
+              marks.read(room, user.id(), receipt.seq());
+            })
         .onFailure(ctx::fail);
   }
 
