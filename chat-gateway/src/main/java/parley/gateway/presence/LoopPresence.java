@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import parley.api.RoomKind;
 import parley.api.User;
 import parley.api.presence.Here;
@@ -20,6 +21,8 @@ public final class LoopPresence {
   /** About a millisecond's worth. */
   private static final int SHOWN_PER_TURN = 200;
 
+  private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final Presence presence;
   private final PresenceConfig config;
   private final Context context;
@@ -29,6 +32,7 @@ public final class LoopPresence {
   private LoopNews news = new LoopNews();
   private boolean handingOver;
   private long showingNumber;
+  private long begunAtNanos = System.nanoTime() - SECOND_NANOS;
 
   /** For the table alone, on its context: what it has shown and is not taken yet. */
   private final Backpressure backpressure = new Backpressure();
@@ -144,8 +148,19 @@ public final class LoopPresence {
           if (missed) {
             forgetAll();
           }
-          begin(frames, () -> table.runOnContext(back -> backpressure.showing = false));
+          notWithinASecond(
+              () -> begin(frames, () -> table.runOnContext(back -> backpressure.showing = false)));
         });
+  }
+
+  /** A loop that was late does not show twice in a row. */
+  private void notWithinASecond(Runnable showing) {
+    long wait = TimeUnit.NANOSECONDS.toMillis(begunAtNanos + SECOND_NANOS - System.nanoTime()) + 1;
+    if (wait > 1) {
+      context.owner().setTimer(wait, timer -> showing.run());
+    } else {
+      showing.run();
+    }
   }
 
   /** Something was not shown: everyone needs all of it. */
@@ -158,6 +173,7 @@ public final class LoopPresence {
   }
 
   private void begin(List<RoomFrames> frames, Runnable onDone) {
+    begunAtNanos = System.nanoTime();
     showingNumber++;
     for (RoomFrames shown : frames) {
       RoomOnlookers room = rooms.get(shown.room());

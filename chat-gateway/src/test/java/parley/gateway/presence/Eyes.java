@@ -3,6 +3,7 @@ package parley.gateway.presence;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
 final class Eyes implements Viewer {
   private final List<JsonObject> frames = new ArrayList<>();
   private boolean full;
+  private long shownAtNanos;
+  private long shortestGapNanos = Long.MAX_VALUE;
 
   synchronized void full(boolean now) {
     full = now;
@@ -28,6 +31,17 @@ final class Eyes implements Viewer {
     int header = (frame.getUnsignedByte(frame.readerIndex() + 1) & 0x7f) < 126 ? 2 : 4;
     frames.add(new JsonObject(frame.skipBytes(header).toString(StandardCharsets.UTF_8)));
     frame.release();
+    if (frames.get(frames.size() - 1).getString("type").equals("presence")) {
+      long now = System.nanoTime();
+      shortestGapNanos =
+          shownAtNanos == 0 ? Long.MAX_VALUE : Math.min(shortestGapNanos, now - shownAtNanos);
+      shownAtNanos = now;
+    }
+  }
+
+  /** Between two that tell who is here. */
+  synchronized Duration shortestGap() {
+    return Duration.ofNanos(shortestGapNanos);
   }
 
   synchronized List<JsonObject> frames(String type) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +125,7 @@ final class PresenceTest {
       if (System.nanoTime() > end) {
         throw new AssertionError("in vain; it is " + otherwise.get());
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 
@@ -328,6 +329,22 @@ final class PresenceTest {
     all.forEach(
         eyes -> eventually(() -> eyes.people("lobby").size() == 150, () -> eyes.people("lobby")));
     assertTrue(all.stream().allMatch(eyes -> told(eyes, "left") == 1));
+  }
+
+  @Test
+  void aLoopThatIsLateShowsNoTwoWithinASecond() {
+    Node one = node();
+    Eyes eyes = new Eyes();
+    one.enter(user("ann"), eyes);
+    for (int i = 0; i < 4; i++) {
+      int shown = eyes.frames("presence").size();
+      one.enter(user("p" + i), new Eyes());
+      long busyMillis = i % 2 == 0 ? 1_300 : 0; // late once, in time the next time
+      one.run(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(busyMillis)));
+      eventually(() -> eyes.frames("presence").size() > shown, () -> eyes.frames("presence"));
+    }
+    Duration gap = eyes.shortestGap();
+    assertTrue(gap.toMillis() > 950, () -> "shown again after " + gap); // to write takes time
   }
 
   private static long told(Eyes eyes, String what) {
