@@ -30,11 +30,12 @@ import parley.api.ErrorCode;
  * history process answered in time: an append may have happened all the same.
  */
 public final class HistoryClient {
-  /** Above history's own retry time, so that it is history that says no, as long as it lives. */
-  private static final Duration TIMEOUT = Duration.ofMillis(2_500);
-
-  /** What it was asked longer ago than this history does not begin any more. */
-  public static final Duration GIVEN_UP = Duration.ofSeconds(6);
+  /**
+   * Above history's own retry time, so that it is history that says no, as long as it lives. What
+   * it was asked longer ago history does not begin any more: so who is told that there was no
+   * answer may ask for the opposite, and it holds.
+   */
+  public static final Duration TIMEOUT = Duration.ofMillis(2_500);
 
   private final Vertx vertx;
   private final HistoryNodes nodes;

@@ -51,7 +51,7 @@ public final class LogWriter {
   private static final long LAST_BACKOFF_MILLIS = 500;
 
   /** After that a try of which nothing was heard is over: history has not begun, or has ended. */
-  private static final Duration IN_DOUBT = HistoryClient.GIVEN_UP.plusSeconds(1);
+  private static final Duration IN_DOUBT = HistoryClient.TIMEOUT.plusSeconds(1);
 
   /** Half a commit's worth: larger requests would only make the others wait. */
   private static final int MAX_BATCH_ENTRIES = 500;

@@ -11,7 +11,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -43,7 +42,7 @@ final class Cluster {
     mustBeFree("cluster.busPort", config.host(), config.busPort(), 1);
     return Vertx.builder()
         .with(options.setEventBusOptions(bus(config)))
-        .withClusterManager(new HazelcastClusterManager(hazelcast(config)))
+        .withClusterManager(new RememberingClusterManager(hazelcast(config)))
         .buildClustered();
   }
 
@@ -97,11 +96,13 @@ final class Cluster {
   }
 
   /**
-   * Who asked a member that does not answer gives up after twice this time. By default that is two
-   * minutes, in which all messages to a node wait whose address was asked for as the network broke.
+   * Who asked a member that does not answer gives up after twice this time; by default that is two
+   * minutes, in which all messages wait for whose address was asked for as the network broke. Not
+   * much less: members take a question for late by a clock that they have of each other, and that
+   * is seconds wrong on a machine that has far too much to do.
    */
   private static long callTimeoutMillis(ClusterConfig config) {
-    return config.deadAfter().toMillis() / 2;
+    return 2 * config.deadAfter().toMillis();
   }
 
   private static Config hazelcast(ClusterConfig config) {

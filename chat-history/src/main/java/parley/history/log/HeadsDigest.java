@@ -166,6 +166,6 @@ final class HeadsDigest {
       return false; // of someone who has not heard any
     }
     return periods - beat >= BEATS
-        || System.nanoTime() - toldAtNanos[(int) (beat % BEATS)] > HistoryClient.GIVEN_UP.toNanos();
+        || System.nanoTime() - toldAtNanos[(int) (beat % BEATS)] > HistoryClient.TIMEOUT.toNanos();
   }
 }
