@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import parley.gateway.http.Contract;
 import parley.gateway.presence.Presence;
 import parley.gateway.session.SigningKeys;
+import parley.gateway.web.Site;
 
 /** Deploys a gateway: as many event loops as configured, on one port. */
 public final class Gateway {
@@ -31,14 +32,21 @@ public final class Gateway {
     List<GatewayVerticle> verticles = new CopyOnWriteArrayList<>();
     Future<SigningKeys> keys = vertx.executeBlocking(() -> SigningKeys.load(config.session()));
     Future<Contract> contract = Contract.load(vertx);
-    return Future.all(keys, contract)
+    Future<Site> site = Site.load(vertx);
+    return Future.all(keys, contract, site)
         .compose(
-            both ->
+            all ->
                 vertx.deployVerticle(
                     () -> {
                       GatewayVerticle verticle =
                           new GatewayVerticle(
-                              config, port, keys.result(), limits, contract.result(), presence);
+                              config,
+                              port,
+                              keys.result(),
+                              limits,
+                              contract.result(),
+                              presence,
+                              site.result());
                       verticles.add(verticle);
                       return verticle;
                     },

@@ -1,6 +1,5 @@
 package parley.gateway;
 
-import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -24,7 +23,6 @@ import parley.gateway.http.Contract;
 import parley.gateway.http.EntryRoutes;
 import parley.gateway.http.MemberRoutes;
 import parley.gateway.http.Operations;
-import parley.gateway.http.PageRoutes;
 import parley.gateway.http.PeopleRoutes;
 import parley.gateway.http.PollRoutes;
 import parley.gateway.http.Polls;
@@ -44,6 +42,7 @@ import parley.gateway.session.Sessions;
 import parley.gateway.session.SigningKeys;
 import parley.gateway.session.Tokens;
 import parley.gateway.socket.SocketServer;
+import parley.gateway.web.Site;
 import parley.gateway.wire.ConnectionSetup;
 import parley.gateway.wire.Flusher;
 
@@ -73,6 +72,7 @@ final class GatewayVerticle extends VerticleBase {
   private final SharedLimits limits;
   private final Contract contract;
   private final Presence presence;
+  private final Site site;
   private LoopPresence presenceHere;
   private LogFollower follower;
   private Rooms rooms;
@@ -89,13 +89,15 @@ final class GatewayVerticle extends VerticleBase {
       SigningKeys keys,
       SharedLimits limits,
       Contract contract,
-      Presence presence) {
+      Presence presence,
+      Site site) {
     this.config = config;
     this.port = port;
     this.keys = keys;
     this.limits = limits;
     this.contract = contract;
     this.presence = presence;
+    this.site = site;
   }
 
   @Override
@@ -151,7 +153,7 @@ final class GatewayVerticle extends VerticleBase {
         .addTo(operations);
     new PresenceRoutes(presence, rooms.doorkeeper(), limits).addTo(operations);
     operations.mount(router);
-    PageRoutes.mount(router);
+    site.mount(router);
     return follower
         .start()
         .onSuccess(listening -> sessions.start())
@@ -165,8 +167,7 @@ final class GatewayVerticle extends VerticleBase {
   }
 
   private Flusher flusher() {
-    EventLoop eventLoop = ((ContextInternal) context).nettyEventLoop();
-    return new Flusher(eventLoop);
+    return new Flusher(((ContextInternal) context).nettyEventLoop());
   }
 
   private Future<HttpServer> listen(Router router) {

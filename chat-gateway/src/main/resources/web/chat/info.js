@@ -1,0 +1,149 @@
+/**
+ * What is known of one room of ours: as the server told it, and as its entries have changed it
+ * since. The same object for as long as the room is ours.
+ */
+import { mentions } from './mentions.js';
+
+/** Enough to say "many". */
+const MOST_MENTIONS = 100;
+
+export class RoomInfo {
+  #mentions = []; // the seqs of entries that speak to us, above the mark
+  #toldTo = 0; // what the server told holds for the log up to here
+
+  kind = 'public';
+  name = '';
+  topic = '';
+  people = [];
+  members = 0;
+  slowSeconds = 0;
+  role = null;
+  head = 0;
+  mark = 0;
+
+  /** The last message or change, as far as it is known: {from, text, at, kind, change, seq}. */
+  last = null;
+
+  /** Until when, in milliseconds, a moderator has us only read here, as far as we know. */
+  mutedUntil = 0;
+
+  /** Whether the server told us of it; before, only its entries came. */
+  listed = false;
+
+  /** When something happened here last, in milliseconds. */
+  activeAt = 0;
+
+  constructor(id) {
+    this.id = id;
+  }
+
+  get muted() {
+    return Date.now() < this.mutedUntil;
+  }
+
+  get unread() {
+    return Math.max(0, this.head - this.mark);
+  }
+
+  get mentions() {
+    return this.kind === 'direct' ? this.unread : this.#mentions.length;
+  }
+
+  /** A room of a `rooms` frame, in full or what has changed. */
+  told(room, anew) {
+    if (room.kind) {
+      const { kind, name, topic, people = [], members, slowSeconds = 0, role } = room;
+      Object.assign(this, { kind, name, topic, people, members, slowSeconds });
+      this.role = role ?? this.role;
+      this.listed = true;
+      this.#toldTo = room.head;
+    }
+    if (anew) { // of another log than before, perhaps
+      this.head = room.head;
+      this.mark = 0;
+    }
+    this.head = Math.max(this.head, room.head);
+    this.read(room.mark ?? 0);
+  }
+
+  /** Read up to here. Returns whether that is new. */
+  read(seq) {
+    if (seq <= this.mark) {
+      return false;
+    }
+    this.mark = seq;
+    if (this.#mentions.length > 0) {
+      this.#mentions = this.#mentions.filter((each) => each > seq);
+    }
+    return true;
+  }
+
+  /** Entries that come after what came before. Returns those that speak to me. */
+  entries(entries, me) {
+    const toMe = [];
+    for (const entry of entries) {
+      this.head = Math.max(this.head, entry.seq);
+      if (entry.kind === 'message') {
+        if (entry.from.id === me.id) {
+          this.read(entry.seq);
+        } else if (this.kind === 'direct' || mentions(entry.text, me.name)) {
+          toMe.push(entry);
+          if (entry.seq > this.mark && this.#mentions.length < MOST_MENTIONS) {
+            this.#mentions.push(entry.seq);
+          }
+        }
+      } else if (entry.kind === 'change') {
+        if (entry.from.id === me.id) {
+          this.read(entry.seq);
+        }
+        if (entry.seq > this.#toldTo) {
+          this.#change(entry, me);
+        }
+      }
+    }
+    const last = entries.findLast(({ kind }) => kind === 'message' || kind === 'change');
+    if (last) {
+      this.last = last;
+      this.activeAt = Date.parse(last.at);
+    }
+    return toMe;
+  }
+
+  #change({ change: { action, user, text, seconds }, at }, me) {
+    const mine = user?.id === me.id;
+    switch (action) {
+      case 'topic':
+        this.topic = text ?? '';
+        break;
+      case 'name':
+        this.name = text ?? '';
+        break;
+      case 'slow':
+        this.slowSeconds = seconds ?? 0;
+        break;
+      case 'invite':
+        this.members++;
+        break;
+      case 'leave':
+      case 'remove':
+      case 'ban':
+        this.members = Math.max(0, this.members - 1);
+        break;
+      case 'role':
+        this.role = mine ? text : this.role;
+        break;
+      case 'mute':
+        this.mutedUntil = mine ? until(at, seconds) : this.mutedUntil;
+        break;
+      case 'unmute':
+        this.mutedUntil = mine ? 0 : this.mutedUntil;
+        break;
+      default: // one that is newer than this page
+    }
+  }
+}
+
+/** Without a number of seconds it is until it is taken back. */
+function until(at, seconds) {
+  return seconds ? Date.parse(at) + seconds * 1000 : Infinity;
+}

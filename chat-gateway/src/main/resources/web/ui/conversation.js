@@ -1,0 +1,152 @@
+/**
+ * The conversation in one room: who and what it is, the timeline, and the composer.
+ */
+import { html, nothing } from 'lit';
+import { refusalText } from '../words/refusals.js';
+import { list, personName, roomTitle } from '../words/titles.js';
+import { t } from '../words/words.js';
+import { roomAvatar } from './avatar.js';
+import './composer.js';
+import './datejump.js';
+import { icons } from './icons.js';
+import './notifications.js';
+import { CalmPart } from './part.js';
+import './timeline.js';
+
+class Conversation extends CalmPart {
+  static properties = { chat: { attribute: false }, room: { attribute: false } };
+
+  willUpdate() {
+    const { chat, room } = this;
+    this.watch(chat, chat.link, chat.rooms, chat.settings, room);
+  }
+
+  render() {
+    const { chat, room } = this;
+    if (!room) {
+      return nothing;
+    }
+    return html`
+      ${this.#header()}
+      <parley-notification-bar .chat=${chat}></parley-notification-bar>
+      ${
+        room.state === 'refused'
+          ? this.#refused()
+          : html`
+              <parley-timeline
+                .chat=${chat}
+                .room=${room}
+                @quote=${(event) => this.#composer.quote(event.detail)}
+                @to-composer=${() => this.#composer.focusField()}
+              ></parley-timeline>
+              ${this.#typing()}
+              <parley-composer
+                .chat=${chat}
+                .room=${room}
+                @said=${() => this.#timeline.said()}
+                @to-timeline=${() => this.#timeline.focusRows()}
+              ></parley-composer>
+            `
+      }
+    `;
+  }
+
+  updated(changed) {
+    const composer = this.#composer;
+    // A finger would get the keyboard over what there is to read.
+    if (composer && changed.has('room') && matchMedia('(pointer: fine)').matches) {
+      composer.updateComplete.then(() => composer.focusField());
+    }
+  }
+
+  get #timeline() {
+    return this.querySelector('parley-timeline');
+  }
+
+  get #composer() {
+    return this.querySelector('parley-composer');
+  }
+
+  #header() {
+    const { chat, room } = this;
+    const info = room.info ??
+      chat.rooms.get(room.id) ?? { id: room.id, kind: kindOf(room.id), name: '', topic: '' };
+    return html`<header class="bar room-bar">
+      <button
+        class="icon-button to-sidebar"
+        type="button"
+        aria-label=${t('conversation.back')}
+        @click=${() => this.emit('open-sidebar')}
+      >
+        ${icons.back}
+      </button>
+      ${roomAvatar(info, chat.user)}
+      <div class="room-title">
+        <h2 class="cut" title=${roomTitle(info, chat.user)}>
+          <bdi>${roomTitle(info, chat.user)}</bdi>
+        </h2>
+        ${this.#subtitle(info)}
+      </div>
+      ${
+        room.state === 'refused'
+          ? nothing
+          : html`<parley-date-jump .go=${(date) => this.#timeline.toDate(date)}></parley-date-jump>`
+      }
+      <button
+        class="icon-button"
+        type="button"
+        aria-label=${t('details.title')}
+        title=${t('details.title')}
+        @click=${() => this.emit('open-details')}
+      >
+        ${icons.details}
+      </button>
+    </header>`;
+  }
+
+  #subtitle(info) {
+    const here = this.room.presence?.count ?? 0;
+    const parts = [];
+    if (here > 0) {
+      parts.push(html`<span class="here">${t('conversation.here', { count: here })}</span>`);
+    }
+    if (info.topic) {
+      parts.push(html`<span class="topic" title=${info.topic}>${info.topic}</span>`);
+    }
+    return html`<p class="subtitle cut">${parts}</p>`;
+  }
+
+  #refused() {
+    const { refusal } = this.room;
+    const text =
+      refusal?.code === 'left'
+        ? t(`conversation.left.${refusal.reason ?? 'leave'}`)
+        : refusalText(refusal);
+    return html`<div class="nothing" role="alert">
+      ${icons.lock}
+      <p>${text}</p>
+    </div>`;
+  }
+
+  /** There is always room for it, so that nothing moves when someone begins. */
+  #typing() {
+    const users = this.room.typing.filter((user) => user.id !== this.chat.user?.id);
+    const names = users.slice(0, 2).map(personName);
+    const words =
+      users.length === 0
+        ? ''
+        : users.length > 2
+          ? t('conversation.typingMany', { count: users.length })
+          : t('conversation.typing', { count: names.length, names: list(names) });
+    return html`<p class="typing cut" aria-live="off">
+      ${words ? html`<span class="dots" aria-hidden="true"></span>${words}` : nothing}
+    </p>`;
+  }
+}
+
+/** A room's id tells its kind. */
+function kindOf(id) {
+  return /^(private|direct):/.exec(id)?.[1] ?? 'public';
+}
+
+customElements.define('parley-conversation', Conversation);

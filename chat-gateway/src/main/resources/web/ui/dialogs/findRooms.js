@@ -1,0 +1,177 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { refusalText } from '../../words/refusals.js';
+import { roomTitle } from '../../words/titles.js';
+import { t } from '../../words/words.js';
+import { roomAvatar } from '../avatar.js';
+import { icons } from '../icons.js';
+import { isRoomId } from './checks.js';
+import { Dialog } from './dialog.js';
+
+const WAIT_MILLIS = 200;
+const PAGE = 100;
+
+/** All public rooms, those with the most people first; by a text in them, or straight by their id. */
+class FindRooms extends Dialog {
+  static properties = {
+    ...Dialog.properties,
+    found: { state: true },
+    more: { state: true },
+    trouble: { state: true },
+  };
+
+  #text = '';
+  #timer = null;
+  #asked = 0;
+
+  heading() {
+    return t('findRooms.title');
+  }
+
+  firstUpdated() {
+    super.firstUpdated();
+    this.#text = this.params.text ?? '';
+    this.#search();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  body() {
+    return html`<div class="dialog-body tall">
+      <div class="search">
+        ${icons.search}
+        <input
+          type="search"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          autofocus
+          value=${this.params.text ?? ''}
+          aria-label=${t('findRooms.search')}
+          placeholder=${t('findRooms.search')}
+          @input=${(event) => this.#typed(event.target.value)}
+          @keydown=${(event) => this.#key(event)}
+        />
+      </div>
+      <div class="found scroll" aria-busy=${!this.found}>${this.#results()}</div>
+    </div>`;
+  }
+
+  #results() {
+    if (this.trouble) {
+      return html`<p class="wrong" role="alert">${this.trouble}</p>
+        <button type="button" class="button" @click=${() => this.#search()}>
+          ${t('app.retry')}
+        </button>`;
+    }
+    if (!this.found) {
+      return html`<p class="hint">${t('app.loading')}</p>`;
+    }
+    const text = this.#text;
+    const byId = isRoomId(text) && !this.found.some(({ room }) => room === text);
+    return html`<ul>
+        ${repeat(
+          this.found,
+          (room) => room.room,
+          (room) => this.#room(room),
+        )}
+        ${byId ? this.#byId(text) : nothing}
+      </ul>
+      ${this.found.length === 0 && !byId
+        ? html`<p class="hint" role="status">
+            ${text ? t('findRooms.none', { text }) : t('findRooms.empty')}
+          </p>`
+        : nothing}
+      ${this.more
+        ? html`<button type="button" class="button" @click=${() => this.#next()}>
+            ${t('app.more')}
+          </button>`
+        : nothing}`;
+  }
+
+  #room(room) {
+    const info = { ...room, id: room.room };
+    const joined = this.chat.rooms.get(room.room);
+    return html`<li>
+      <button type="button" class="found-room" @click=${() => this.#open(room.room)}>
+        ${roomAvatar(info)}
+        <span class="cut">
+          <span class="cut"
+            ><b>${roomTitle(info)}</b>${info.name && info.name !== info.id
+              ? html` <span class="quiet small">#${info.id}</span>`
+              : nothing}</span
+          >
+          <span class="cut quiet small">${room.topic || t('details.noTopic')}</span>
+        </span>
+        <span class="quiet small numbers">
+          ${room.here ? t('findRooms.here', { count: room.here }) : nothing}
+          ${joined ? html`<span class="badge">${t('findRooms.joined')}</span>` : nothing}
+        </span>
+      </button>
+    </li>`;
+  }
+
+  #byId(id) {
+    return html`<li>
+      <button type="button" class="found-room" @click=${() => this.#open(id)}>
+        ${roomAvatar({ id, kind: 'public' })}
+        <span class="cut">
+          <span class="cut"><b>${t('findRooms.byId', { id })}</b></span>
+          <span class="cut quiet small">${t('findRooms.byIdHint')}</span>
+        </span>
+      </button>
+    </li>`;
+  }
+
+  #open(id) {
+    this.close(id);
+    this.place.openRoom(id);
+  }
+
+  #key(event) {
+    const rooms = [...this.querySelectorAll('.found-room')];
+    if (event.key === 'Enter' && !event.isComposing && this.#text) {
+      // Or the key would press what has the focus when this is closed.
+      event.preventDefault();
+      this.querySelector('.found-room')?.click();
+    } else if (event.key === 'ArrowDown' && rooms.length > 0) {
+      event.preventDefault();
+      rooms[0].focus();
+    }
+  }
+
+  #typed(text) {
+    this.#text = text.trim().replace(/^#/, '');
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#search(), WAIT_MILLIS);
+  }
+
+  async #search(after) {
+    const asked = ++this.#asked;
+    try {
+      const query = { limit: PAGE, ...(this.#text && { q: this.#text }), ...(after && { after }) };
+      const { rooms } = await this.chat.api.listRooms(query);
+      if (asked !== this.#asked) {
+        return;
+      }
+      this.trouble = '';
+      this.more = rooms.length === PAGE ? rooms.at(-1).room : null;
+      const all = after ? [...this.found, ...rooms] : rooms;
+      const exact = ({ room }) => (room === this.#text ? 1 : 0);
+      this.found = all.sort((a, b) => exact(b) - exact(a) || (b.here ?? 0) - (a.here ?? 0));
+    } catch (refusal) {
+      if (asked === this.#asked) {
+        this.trouble = refusalText(refusal);
+      }
+    }
+  }
+
+  #next() {
+    return this.#search(this.more);
+  }
+}
+
+customElements.define('parley-find-rooms', FindRooms);

@@ -1,0 +1,183 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { refusalText } from '../../words/refusals.js';
+import { personName } from '../../words/titles.js';
+import { t } from '../../words/words.js';
+import { avatar } from '../avatar.js';
+import { icons } from '../icons.js';
+import { Part } from '../part.js';
+
+const WAIT_MILLIS = 200;
+const HERE_NOW = 50;
+
+/**
+ * Finds people and lets some of them be chosen: members by name or account, and, as long as nothing is
+ * typed, whoever is here, guests too. `chosen` is the list of users; `change` tells that it is another.
+ */
+class Picker extends Part {
+  static properties = {
+    chat: { attribute: false },
+    most: { attribute: false },
+    without: { attribute: false },
+    chosen: { attribute: false },
+    first: { type: Boolean },
+    found: { state: true },
+    trouble: { state: true },
+  };
+
+  #text = '';
+  #timer = null;
+  #asked = 0;
+
+  constructor() {
+    super();
+    this.chosen = [];
+    this.without = new Set();
+  }
+
+  firstUpdated() {
+    this.#search();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  render() {
+    return html`${this.chosen.length > 0 ? this.#chips() : nothing}
+      <div class="search">
+        ${icons.search}
+        <input
+          type="search"
+          autocomplete="off"
+          spellcheck="false"
+          ?autofocus=${this.first}
+          aria-label=${t('people.search')}
+          placeholder=${t('people.search')}
+          @input=${(event) => this.#typed(event.target.value)}
+          @keydown=${(event) => this.#key(event)}
+        />
+      </div>
+      ${this.chosen.length >= this.most
+        ? html`<p class="hint" role="status">${t('people.full', { count: this.most })}</p>`
+        : nothing}
+      ${this.trouble
+        ? html`<p class="wrong" role="alert">${this.trouble}</p>`
+        : html`<div role="group" aria-label=${t('people.results')} class="people scroll">
+            ${this.#results()}
+          </div>`}`;
+  }
+
+  #chips() {
+    return html`<ul class="chosen" aria-label=${t('people.chosen')}>
+      ${repeat(
+        this.chosen,
+        (user) => user.id,
+        (user) => html`<li>
+          <span class="cut">${personName(user)}</span>
+          <button
+            type="button"
+            aria-label=${t('people.removeChosen', { name: personName(user) })}
+            @click=${() => this.#toggle(user)}
+          >
+            ${icons.close}
+          </button>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  #results() {
+    if (!this.found) {
+      return html`<p class="hint">${t('app.loading')}</p>`;
+    }
+    if (this.found.length === 0) {
+      return html`<p class="hint" role="status">
+        ${this.#text ? t('people.none', { text: this.#text }) : t('people.start')}
+      </p>`;
+    }
+    return html`${this.#text ? nothing : html`<p class="over-list">${t('people.here')}</p>`}
+    ${repeat(
+      this.found,
+      (user) => user.id,
+      (user) => this.#person(user),
+    )}`;
+  }
+
+  #person(user) {
+    const inside = this.without.has(user.id);
+    const chosen = this.#has(user);
+    const full = !chosen && this.chosen.length >= this.most;
+    return html`<label class="person ${inside || full ? 'off' : ''}">
+      ${avatar(user, { size: 'little', here: user.here || this.chat.presence.isHere(user.id) })}
+      <span class="cut">${personName(user)}</span>
+      ${user.role === 'guest' ? html`<span class="badge">${t('person.guest')}</span>` : nothing}
+      ${inside ? html`<span class="quiet small">${t('people.inRoom')}</span>` : nothing}
+      <input
+        type="checkbox"
+        .checked=${live(chosen || inside)}
+        ?disabled=${inside || full}
+        @change=${() => this.#toggle(user)}
+      />
+    </label>`;
+  }
+
+  #has(user) {
+    return this.chosen.some((other) => other.id === user.id);
+  }
+
+  #toggle(user) {
+    this.chosen = this.#has(user)
+      ? this.chosen.filter((other) => other.id !== user.id)
+      : [...this.chosen, user];
+    this.emit('choose', this.chosen);
+  }
+
+  /** Enter takes the first who can be; nobody wants to send the form from here. */
+  #key(event) {
+    if (event.key === 'Enter' && !event.isComposing) {
+      event.preventDefault();
+      const first = this.#text && this.found?.find((user) => !this.without.has(user.id));
+      if (first && !this.#has(first) && this.chosen.length < this.most) {
+        this.#toggle(first);
+        event.target.value = '';
+        this.#typed('');
+      }
+    } else if (event.key === 'Escape' && this.#text) {
+      event.preventDefault();
+      event.target.value = '';
+      this.#typed('');
+    } else if (event.key === 'Backspace' && !event.target.value && this.chosen.length > 0) {
+      this.#toggle(this.chosen.at(-1));
+    }
+  }
+
+  #typed(text) {
+    this.#text = text.trim();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#search(), WAIT_MILLIS);
+  }
+
+  /** An answer that is late is not shown over one that was asked for after it. */
+  async #search() {
+    const asked = ++this.#asked;
+    const { api, user } = this.chat;
+    try {
+      const { people } = this.#text
+        ? await api.findPeople({ q: this.#text })
+        : await api.listPresence({ limit: HERE_NOW });
+      if (asked === this.#asked) {
+        this.trouble = '';
+        this.found = people.filter((other) => other.id !== user?.id && other.role !== 'bot');
+      }
+    } catch (refusal) {
+      if (asked === this.#asked) {
+        this.trouble = refusalText(refusal);
+      }
+    }
+  }
+}
+
+customElements.define('parley-picker', Picker);

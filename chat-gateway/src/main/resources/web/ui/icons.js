@@ -1,0 +1,45 @@
+import { html } from 'lit';
+
+/** Pictures of 24 by 24, drawn in lines of the text's colour. They say nothing to who hears the page. */
+export const icons = {
+  alert: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 8v5M12 16.2v.1"/><circle cx="12" cy="12" r="9"/></svg>`,
+  back: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m14.5 5-7 7 7 7"/></svg>`,
+  ban: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5"/><path d="m6 6 12 12"/></svg>`,
+  bell: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 10a6 6 0 0 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10zM10 20h4"/></svg>`,
+  calendar: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="4" y="5.5" width="16" height="14.5" rx="2.5"/><path d="M4 10h16M8.5 3.5v4M15.5 3.5v4"/></svg>`,
+  check: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m5 12.5 4.5 4.5L19 7.5"/></svg>`,
+  checks: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m2.5 12.5 4.5 4.5 9.5-9.5M12.5 16.5l.5.5 8.5-9.5"/></svg>`,
+  chevron: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m7 10 5 5 5-5"/></svg>`,
+  clock: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5"/><path d="M12 7.5V12l3 2"/></svg>`,
+  close: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m6.5 6.5 11 11M17.5 6.5l-11 11"/></svg>`,
+  code: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m8.5 7-5 5 5 5M15.5 7l5 5-5 5"/></svg>`,
+  copy: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="8.5" y="8.5" width="11" height="11" rx="2.5"/><path d="M15.5 5.5A1.5 1.5 0 0 0 14 4.5H7A2.5 2.5 0 0 0 4.5 7v7a1.5 1.5 0 0 0 1 1.5"/></svg>`,
+  details: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="3.5" y="5" width="17" height="14" rx="2.5"/><path d="M14.5 5v14"/></svg>`,
+  direct: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4.5h10A3.5 3.5 0 0 1 20.5 8v5.5A3.5 3.5 0 0 1 17 17h-4.5L8 20.5V17H7a3.5 3.5 0 0 1-3.5-3.5V8A3.5 3.5 0 0 1 7 4.5z"/></svg>`,
+  down: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M6 13l6 6 6-6"/></svg>`,
+  edit: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m5 15.5-.7 4.2 4.2-.7L19.5 8a2.47 2.47 0 0 0-3.5-3.5z"/></svg>`,
+  gear: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/></svg>`,
+  globe: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c5 5 5 12 0 17M12 3.5c-5 5-5 12 0 17"/></svg>`,
+  hash: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M10 4.5 8 19.5M16 4.5l-2 15M4.5 9.5h15.5M4 14.5h15.5"/></svg>`,
+  key: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="8" cy="15.5" r="4"/><path d="m11 12.5 8-8M16 7.5l2.5 2.5"/></svg>`,
+  keyboard: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="3" y="6.5" width="18" height="11.5" rx="2.5"/><path d="M7 10.2v.1M10.3 10.2v.1M13.7 10.2v.1M17 10.2v.1M8 14.3h8"/></svg>`,
+  leave: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M13.5 4.5H8A2.5 2.5 0 0 0 5.5 7v10A2.5 2.5 0 0 0 8 19.5h5.5M11 12h9M17 8.5l3.5 3.5-3.5 3.5"/></svg>`,
+  link: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1"/></svg>`,
+  lock: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="5" y="10.5" width="14" height="9.5" rx="2.5"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5"/></svg>`,
+  more: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path stroke-width="2.6" d="M6 12v.01M12 12v.01M18 12v.01"/></svg>`,
+  mute: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9.5v5h3.5l4.5 4v-13l-4.5 4zM16 9.5l5 5M21 9.5l-5 5"/></svg>`,
+  people: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="9" cy="8.5" r="3.5"/><path d="M3 19.5c0-3.5 2.5-5.5 6-5.5s6 2 6 5.5M15.5 5.3a3.5 3.5 0 0 1 0 6.4M17.5 14.5c2.2.8 3.5 2.5 3.5 5"/></svg>`,
+  person: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="8.5" r="4"/><path d="M4.5 20c.5-4 3.5-6 7.5-6s7 2 7.5 6"/></svg>`,
+  personAdd: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="9.5" cy="8.5" r="3.7"/><path d="M3 20c.3-4 2.8-6 6.5-6s6.2 2 6.5 6M18.5 8v6M15.5 11h6"/></svg>`,
+  plus: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M5 12h14"/></svg>`,
+  remove: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="9.5" cy="8.5" r="3.7"/><path d="M3 20c.3-4 2.8-6 6.5-6s6.2 2 6.5 6M15.5 11h6"/></svg>`,
+  retry: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4L19.5 9M19.5 4.5V9H15"/></svg>`,
+  search: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="11" cy="11" r="6.5"/><path d="m16 16 4.5 4.5"/></svg>`,
+  send: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19.5v-15M5.5 11 12 4.5l6.5 6.5"/></svg>`,
+  shield: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6z"/></svg>`,
+  smile: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5"/><path d="M8.5 14c1.8 2.6 5.2 2.6 7 0M9 9.5v.1M15 9.5v.1"/></svg>`,
+  trash: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 6.5h15M9.5 6V4.5h5V6M6.5 6.5l.8 11.2a2 2 0 0 0 2 1.8h5.4a2 2 0 0 0 2-1.8l.8-11.2"/></svg>`,
+};
+
+/** The sign of the page, as in favicon.svg; in the colours of the theme. */
+export const logo = html`<svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><path class="logo-ground" d="M8 3h16a6 6 0 0 1 6 6v10a6 6 0 0 1-6 6H14l-6.3 5.2A1 1 0 0 1 6 29.5V24.7A6 6 0 0 1 2 19V9a6 6 0 0 1 6-6z"/><path class="logo-lines" d="M9 10h14M9 14.5h9M9 19h4"/></svg>`;

@@ -1,0 +1,179 @@
+/**
+ * A message as it is shown: of the log, or of the outbox.
+ */
+import { html, nothing, render } from 'lit';
+import { clock, wholeDate } from '../text/dates.js';
+import { isEmojisOnly } from '../text/emojis.js';
+import { refusalText } from '../words/refusals.js';
+import { list, personName } from '../words/titles.js';
+import { t } from '../words/words.js';
+import { avatar } from './avatar.js';
+import { icons } from './icons.js';
+import { bodyOf, isLong } from './messagebody.js';
+import { Row } from './row.js';
+
+/** What one author says within this time stands under one heading. */
+const GROUP_MILLIS = 5 * 60_000;
+
+/** So many of those who have read a message are named. */
+const MOST_NAMED = 3;
+
+const STATES = {
+  waiting: icons.clock,
+  sending: icons.clock,
+  sent: icons.check,
+  seen: icons.checks,
+  failed: icons.alert,
+};
+
+/** What was said: an entry of the log, or an item of the outbox. */
+export class Message extends Row {
+  #text;
+  #state = '';
+  #readers = [];
+  #reason = '';
+  #code = '';
+  #body;
+  #names;
+  #open = false;
+  #long;
+
+  /**
+   * @param said {seq, at, from, own, clientId, text, state}
+   * @param names see `format`
+   */
+  constructor(said, names) {
+    super('message', { ...said, at: new Date(said.at) });
+    this.#text = said.text;
+    this.#state = said.state ?? '';
+    this.#names = names;
+    this.#long = isLong(said.text);
+    this.element.classList.toggle('own', said.own);
+    this.element.classList.toggle('bot', said.from.role === 'bot');
+    this.element.classList.toggle('large', isEmojisOnly(said.text));
+    if (this.#state) {
+      this.element.dataset.state = this.#state;
+    }
+  }
+
+  get text() {
+    return this.#text;
+  }
+
+  get author() {
+    return this.own ? t('message.you') : personName(this.from);
+  }
+
+  continues(above) {
+    return (
+      above?.kind === 'message' &&
+      above.from.id === this.from.id &&
+      above.own === this.own &&
+      (this.own || above.from.name === this.from.name) &&
+      this.at - above.at < GROUP_MILLIS
+    );
+  }
+
+  /** How far it has come; `readers`: the names of those who have read it. */
+  state(state, { reason = '', code = '', readers = [] } = {}) {
+    const same =
+      readers.length === this.#readers.length &&
+      readers.every((each, i) => each === this.#readers[i]);
+    if (state === this.#state && reason === this.#reason && same) {
+      return;
+    }
+    this.#state = state;
+    this.#reason = reason;
+    this.#code = code;
+    this.#readers = readers;
+    this.element.dataset.state = state;
+    this.again();
+  }
+
+  draw({ continued }) {
+    this.#body ??= bodyOf(this.#text, this.#names);
+    const time = html`<time datetime=${this.at.toISOString()} title=${wholeDate(this.at)}
+      >${clock(this.at)}</time
+    >`;
+    this.element.setAttribute('aria-label', `${this.author}, ${clock(this.at)}`);
+    render(
+      html`
+        ${this.own ? nothing : html`<div class="gutter">${continued ? time : avatar(this.from)}</div>`}
+        <div class="content">
+          ${
+            continued
+              ? nothing
+              : html`<div class="head">
+                  ${this.own ? nothing : html`<bdi class="name">${personName(this.from)}</bdi>`}
+                  ${this.from.role === 'bot' ? html`<span class="badge">${t('person.bot')}</span>` : nothing}
+                  ${time}
+                </div>`
+          }
+          <div class="line">
+            <div class="bubble ${this.#long && !this.#open ? 'folded' : ''}" dir="auto">
+              ${this.#body}
+            </div>
+            ${this.#mark()}
+          </div>
+          ${
+            this.#long
+              ? html`<button
+                  class="link fold"
+                  type="button"
+                  aria-expanded=${this.#open}
+                  data-act="fold"
+                >
+                  ${this.#open ? t('message.less') : t('message.more')}
+                </button>`
+              : nothing
+          }
+          ${this.#trouble()}
+        </div>
+      `,
+      this.element,
+    );
+  }
+
+  fold() {
+    this.#open = !this.#open;
+    this.again();
+  }
+
+  unfold() {
+    if (this.#long && !this.#open) {
+      this.fold();
+    }
+  }
+
+  #mark() {
+    if (!this.#state) {
+      return nothing;
+    }
+    const words = this.#state === 'seen' ? seenBy(this.#readers) : t(`message.${this.#state}`);
+    return html`<span class="mark" title=${words}
+      >${STATES[this.#state]}<span class="unseen">${words}</span></span
+    >`;
+  }
+
+  #why() {
+    const known = this.#code && refusalText({ code: this.#code, message: this.#reason });
+    return known || this.#reason || t('message.unknownReason');
+  }
+
+  #trouble() {
+    return this.#state !== 'failed'
+      ? nothing
+      : html`<div class="trouble" role="alert">
+          <span>${t('message.notSent', { reason: this.#why() })}</span>
+          <button class="link" type="button" data-act="again">${t('message.again')}</button>
+          <button class="link" type="button" data-act="discard">${t('message.discard')}</button>
+        </div>`;
+  }
+}
+
+/** Who has read it: “Seen by Ann and Ben”. */
+export function seenBy(names) {
+  return names.length > MOST_NAMED
+    ? t('message.seenByMany', { count: names.length })
+    : t('message.seenBy', { names: list(names) });
+}

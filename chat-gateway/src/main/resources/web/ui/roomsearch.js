@@ -1,0 +1,137 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { refusalText } from '../words/refusals.js';
+import { personName, roomTitle } from '../words/titles.js';
+import { t } from '../words/words.js';
+import { avatar, roomAvatar } from './avatar.js';
+import { isRoomId } from './dialogs/checks.js';
+import { CalmPart } from './part.js';
+import { roomItem } from './roomitem.js';
+import { toast } from './toast.js';
+
+const WAIT_MILLIS = 200;
+const MOST = 20;
+
+/** What is found for the text in the sidebar's search: rooms of mine, other public ones, people. */
+class RoomSearch extends CalmPart {
+  static properties = {
+    chat: { attribute: false },
+    place: { attribute: false },
+    text: { attribute: false },
+    found: { state: true },
+  };
+
+  #timer = null;
+  #asked = 0;
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  willUpdate(changed) {
+    this.watch(this.chat.rooms, this.chat.presence);
+    if (changed.has('text')) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#ask(), WAIT_MILLIS);
+    }
+  }
+
+  render() {
+    const { chat, text, found } = this;
+    const mine = chat.rooms.all.filter((info) => this.#matches(info));
+    const rooms = (found?.rooms ?? []).filter(({ room }) => !chat.rooms.get(room));
+    // Whom a direct room above is with need not be told twice.
+    const met = new Set(mine.filter(isOfTwo).flatMap((info) => info.people.map(({ id }) => id)));
+    const people = (found?.people ?? []).filter(({ id }) => !met.has(id));
+    const byId = isRoomId(text) && !chat.rooms.get(text) && !rooms.some(({ room }) => room === text);
+    const none = found && mine.length + rooms.length + people.length === 0;
+    return html`
+      ${this.#section('sidebar.yours', mine, (info) =>
+        roomItem(info, { chat, current: info.id === this.place.room }),
+      )}
+      ${this.#section('sidebar.people', people, (user) => this.#person(user), (user) => user.id)}
+      ${this.#section('sidebar.otherRooms', rooms, (room) => this.#room(room), (room) => room.room)}
+      ${found?.trouble ? html`<p class="wrong" role="alert">${found.trouble}</p>` : nothing}
+      ${none ? html`<p class="hint" role="status">${t('sidebar.noMatch', { text })}</p>` : nothing}
+      ${found && byId
+        ? html`<a class="room-item one" href="#${text}">
+            ${roomAvatar({ id: text, kind: 'public' })}
+            <span class="room-name cut">${t('sidebar.open', { text })}</span>
+          </a>`
+        : nothing}
+    `;
+  }
+
+  #section(title, items, item, key = (info) => info.id) {
+    if (items.length === 0) {
+      return nothing;
+    }
+    return html`<section>
+      <div class="section-head"><h2>${t(title)}</h2></div>
+      <ul>
+        ${repeat(items, key, (one) => html`<li>${item(one)}</li>`)}
+      </ul>
+    </section>`;
+  }
+
+  #room(room) {
+    const info = { ...room, id: room.room };
+    return html`<a class="room-item" href="#${info.id}">
+      ${roomAvatar(info)}
+      <span class="room-line"><span class="room-name cut">${roomTitle(info)}</span></span>
+      <span class="room-line">
+        <span class="cut quiet">${info.topic || t('findRooms.members', { count: info.members })}</span>
+      </span>
+    </a>`;
+  }
+
+  #person(user) {
+    const here = user.here || this.chat.presence.isHere(user.id);
+    return html`<button type="button" class="room-item one" @click=${() => this.#write(user)}>
+      ${avatar(user, { here })}
+      <span class="room-name cut">${personName(user)}</span>
+    </button>`;
+  }
+
+  #matches(info) {
+    const wanted = this.text.toLowerCase();
+    const has = [info.id, roomTitle(info, this.chat.user), info.topic];
+    return has.some((text) => text?.toLowerCase().includes(wanted));
+  }
+
+  async #write(user) {
+    try {
+      const { room } = await this.chat.api.openDirect({ people: [user.id] });
+      this.emit('open-room', room);
+    } catch (refusal) {
+      toast(refusalText(refusal), { kind: 'error' });
+    }
+  }
+
+  /** The answer to a text that is not the one now is dropped. */
+  async #ask() {
+    const asked = ++this.#asked;
+    const { api, user } = this.chat;
+    const q = this.text;
+    let found;
+    try {
+      const [{ rooms }, { people }] = await Promise.all([
+        api.listRooms({ q, limit: MOST }),
+        api.findPeople({ q }),
+      ]);
+      found = { rooms, people: people.filter(({ id }) => id !== user?.id).slice(0, MOST) };
+    } catch (refusal) {
+      found = { trouble: refusalText(refusal) };
+    }
+    if (asked === this.#asked) {
+      this.found = found;
+    }
+  }
+}
+
+function isOfTwo(info) {
+  return info.kind === 'direct' && info.people.length === 2;
+}
+
+customElements.define('parley-room-search', RoomSearch);

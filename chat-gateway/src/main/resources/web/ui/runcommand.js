@@ -1,0 +1,117 @@
+/**
+ * Does what a command says. Ends with an empty text, or with a sentence that says why not.
+ */
+import { splitPerson } from '../text/commands.js';
+import { refusalText } from '../words/refusals.js';
+import { t } from '../words/words.js';
+import { knownNames, peopleOf } from './knownnames.js';
+import { toast } from './toast.js';
+
+const ROOM_ID = /^[A-Za-z0-9_:-]{1,64}$/;
+const MINUTE_SECONDS = 60;
+const MOST_MINUTES = 525_600;
+
+export async function runCommand({ command, args }, composer) {
+  if (command.rest && !command.person && !command.optional && !args) {
+    return missing(command);
+  }
+  try {
+    if (command.person) {
+      return await withPerson(command, args, composer);
+    }
+    return (await ACTIONS[command.name](args, composer)) ?? '';
+  } catch (refusal) {
+    if (refusal?.code === undefined) {
+      throw refusal;
+    }
+    return refusalText(refusal, command.name === 'nick' ? 'rename' : undefined);
+  }
+}
+
+const ACTIONS = {
+  async help() {
+    const { openHelp } = await import('./help.js');
+    openHelp();
+  },
+
+  async nick(name, { chat }) {
+    await chat.session.rename(name);
+    toast(t('account.renamed', { name }), { kind: 'ok' });
+  },
+
+  async join(name, composer) {
+    const id = name.replace(/^#/, '');
+    if (!ROOM_ID.test(id)) {
+      return t('commands.noRoom', { name: id });
+    }
+    await composer.chat.rooms.visit(id);
+    composer.emit('open-room', id);
+    return '';
+  },
+
+  async topic(topic, { chat, room }) {
+    await chat.api.changeRoom({ room: room.id, topic });
+  },
+
+  me(text, composer) {
+    composer.room.send(`*${text.replaceAll('*', '\\*')}*`);
+    composer.emit('said');
+  },
+
+  async msg(person, text, composer) {
+    const { room } = await composer.chat.api.openDirect({ people: [person.id] });
+    const direct = composer.chat.room(room);
+    direct.send(text);
+    composer.emit('open-room', room);
+  },
+
+  async invite(person, rest, { chat, room }) {
+    await chat.api.putMember({ room: room.id, user: person.id });
+    toast(t('people.invited', { count: 1, names: person.name }), { kind: 'ok' });
+  },
+
+  async mute(person, minutes, { chat, room }) {
+    const count = Number(minutes || 0);
+    if (!Number.isInteger(count) || count < 0 || count > MOST_MINUTES) {
+      return t('commands.noMinutes', { text: minutes });
+    }
+    await chat.api.mute({ room: room.id, user: person.id, seconds: count * MINUTE_SECONDS });
+    toast(t('moderate.muted', { name: person.name }), { kind: 'ok' });
+    return '';
+  },
+};
+
+async function withPerson(command, args, composer) {
+  const { chat, room } = composer;
+  const near = peopleOf(room, chat);
+  const known = splitPerson(args, knownNames(room, chat).keys());
+  if (!known.name) {
+    return missing(command);
+  }
+  const { person, rest } = named(args, near) ?? named(args, await membersLike(known.name, chat)) ?? {};
+  if (!person) {
+    return t('commands.nobody', { name: known.name });
+  }
+  if (command.rest && !command.optional && !rest) {
+    return missing(command);
+  }
+  return (await ACTIONS[command.name](person, rest, composer)) ?? '';
+}
+
+/** Who of these is named at the beginning, and what follows. */
+function named(args, people) {
+  const byName = new Map(people.map((person) => [person.name.toLowerCase(), person]));
+  const { name, rest } = splitPerson(args, byName.keys());
+  const person = byName.get(name.toLowerCase());
+  return person && { person, rest };
+}
+
+/** Members whose name begins so: of one with blanks only the first word may be known. */
+async function membersLike(name, chat) {
+  const { people } = await chat.api.findPeople({ q: name });
+  return people;
+}
+
+function missing(command) {
+  return t('commands.usage', { usage: `/${command.name} ${t(`commands.${command.name}.takes`)}` });
+}
