@@ -6,14 +6,17 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.WebSocketRoute;
 import io.vertx.core.json.JsonObject;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +39,11 @@ final class TestBrowser implements AutoCloseable {
   private static final String TELL_VIOLATIONS =
       "document.addEventListener('securitypolicyviolation', (e) =>"
           + " console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))";
+
+  /** For whatever a person does at once; the machine may be busy. */
+  private static final double ACTION_MILLIS = 15_000;
+
+  private static final Set<String> OWN_HOSTS = Set.of("localhost", "127.0.0.1");
 
   private final Playwright playwright;
   private final Browser browser;
@@ -78,23 +86,30 @@ final class TestBrowser implements AutoCloseable {
 
   /** An empty page of a person who was never here. */
   Page newPage() {
-    return newPage("en-GB");
+    return newPage(new Browser.NewContextOptions());
   }
 
   /** Likewise, of a person who reads this language. */
   Page newPage(String locale) {
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale(locale));
+    return newPage(new Browser.NewContextOptions().setLocale(locale));
+  }
+
+  /** Likewise, with a browser of this kind; who says no language reads English. */
+  Page newPage(Browser.NewContextOptions options) {
+    options.setLocale(options.locale == null ? "en-GB" : options.locale);
+    BrowserContext context = browser.newContext(options);
+    context.setDefaultTimeout(ACTION_MILLIS);
     contexts.add(context);
     context.addInitScript(TELL_VIOLATIONS);
-    Page page = context.newPage();
-    page.onPageError(troubles::add);
-    page.onConsoleMessage(this::heard);
-    page.onDialog(
+    context.onWebError(error -> troubles.add(error.error()));
+    context.onConsoleMessage(this::heard);
+    context.onRequest(this::asked);
+    context.onDialog(
         dialog -> {
           troubles.add("dialog: " + dialog.message());
           dialog.dismiss();
         });
-    return page;
+    return context.newPage();
   }
 
   private void heard(ConsoleMessage message) {
@@ -106,7 +121,22 @@ final class TestBrowser implements AutoCloseable {
     }
   }
 
-  /** Closes all pages; returns the errors they had, and their breaches of the security policy. */
+  private void asked(Request request) {
+    URI address = URI.create(request.url());
+    if (address.getHost() != null && !OWN_HOSTS.contains(address.getHost())) {
+      troubles.add("asked a third party: " + address);
+    }
+  }
+
+  /** All pages that are open. */
+  List<Page> pages() {
+    return contexts.stream().flatMap(context -> context.pages().stream()).toList();
+  }
+
+  /**
+   * Closes all pages; returns the errors they had, their breaches of the security policy, and what
+   * they asked of other hosts.
+   */
   List<String> closePages() {
     contexts.forEach(BrowserContext::close);
     contexts.clear();
@@ -124,6 +154,7 @@ final class TestBrowser implements AutoCloseable {
   static final class Network {
     private Predicate<JsonObject> toPage = frame -> true;
     private Predicate<JsonObject> toServer = frame -> true;
+    private boolean open = true;
     private WebSocketRoute page;
 
     /** Of a page that has not been opened yet. */
@@ -135,6 +166,10 @@ final class TestBrowser implements AutoCloseable {
 
     private void connect(WebSocketRoute socket) {
       page = socket;
+      if (!open) {
+        socket.close();
+        return;
+      }
       WebSocketRoute server = socket.connectToServer();
       socket.onMessage(frame -> pass(toServer, frame.text(), server));
       server.onMessage(frame -> pass(toPage, frame.text(), socket));
@@ -144,6 +179,12 @@ final class TestBrowser implements AutoCloseable {
       if (rule.test(new JsonObject(frame))) {
         to.send(frame);
       }
+    }
+
+    /** From now on no socket gets through, as where a proxy does not know them. */
+    Network withoutSockets() {
+      open = false;
+      return this;
     }
 
     /** Only frames like these reach the page from now on. */
@@ -158,8 +199,9 @@ final class TestBrowser implements AutoCloseable {
       return this;
     }
 
-    /** All frames pass again. */
+    /** All frames, and sockets, pass again. */
     void heal() {
+      open = true;
       toPage = frame -> true;
       toServer = frame -> true;
     }

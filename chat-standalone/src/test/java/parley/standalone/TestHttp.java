@@ -93,8 +93,18 @@ final class TestHttp {
   }
 
   Answer send(String method, String path, String body) {
+    return answer(send(request(method, path, body), HttpResponse.BodyHandlers.ofString()));
+  }
+
+  /** An answer of which every byte counts. */
+  HttpResponse<byte[]> download(String path) {
+    return send(request("GET", path, null), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private static <B> HttpResponse<B> send(
+      HttpRequest request, HttpResponse.BodyHandler<B> handler) {
     try {
-      return answer(CLIENT.send(request(method, path, body), HttpResponse.BodyHandlers.ofString()));
+      return CLIENT.send(request, handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,0 +1,169 @@
+package parley.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Writing: drafts, commands, completion, limits, and how it looks when it is said. */
+class PageComposerIT {
+  @RegisterExtension static final Pages pages = new Pages();
+
+  @Test
+  void aDraftIsKeptForEachRoomAndOverAReload() {
+    Person ann = pages.guest("Ann", "draft-one");
+    ann.composer().fill("not yet said");
+    ann.open("draft-two").isIn("draft-two");
+    assertThat(ann.composer()).hasValue("");
+    ann.composer().fill("nor this");
+    assertThat(ann.room("draft-one")).containsText("Draft: not yet said");
+    ann.reload();
+    assertThat(ann.composer()).hasValue("nor this");
+    ann.goTo("draft-one");
+    assertThat(ann.composer()).hasValue("not yet said");
+    ann.composer().press("Enter");
+    ann.assertSent("not yet said");
+    assertThat(ann.composer()).hasValue("");
+  }
+
+  @Test
+  void shiftEnterBreaksTheLineAndEnterSendsUnlessItIsChosenOtherwise() {
+    Person ann = pages.guest("Ann", "enter");
+    ann.composer().pressSequentially("one");
+    ann.composer().press("Shift+Enter");
+    ann.composer().pressSequentially("two");
+    assertThat(ann.composer()).hasValue("one\ntwo");
+    ann.composer().press("Enter");
+    ann.assertSent("one\ntwo");
+    ann.chooseMine("Settings");
+    ann.page().getByRole(AriaRole.SWITCH, Person.exactly("Enter sends")).uncheck();
+    ann.page().keyboard().press("Escape");
+    ann.composer().pressSequentially("three");
+    ann.composer().press("Enter");
+    ann.composer().pressSequentially("four");
+    assertThat(ann.composer()).hasValue("three\nfour");
+    ann.composer().press("Control+Enter");
+    ann.assertSent("three\nfour");
+  }
+
+  @Test
+  void aTextOverTheLimitIsToldBeforeItIsSent() {
+    Person ann = pages.guest("Ann", "limit");
+    ann.composer().fill("x".repeat(7_990));
+    assertThat(ann.page().getByText("10 characters left")).isVisible();
+    ann.write("x".repeat(8_001));
+    assertThat(ann.page().getByText("1 character too many")).isVisible();
+    assertThat(ann.texts()).hasCount(0);
+    assertThat(ann.button("Send")).isDisabled();
+    ann.write("😀".repeat(8_000)); // as many, though twice as long for JavaScript
+    assertThat(ann.texts()).hasCount(1);
+  }
+
+  @Test
+  void commandsAreCompletedAndDone() {
+    Person ben = pages.member("Command Ben", "commands");
+    Person ann = pages.guest("Ann", "commands");
+    ann.composer().pressSequentially("/ni");
+    Locator commands = ann.page().getByRole(AriaRole.LISTBOX, Person.exactly("Commands"));
+    assertThat(commands.getByRole(AriaRole.OPTION)).hasCount(1);
+    ann.composer().press("Tab");
+    assertThat(ann.composer()).hasValue("/nick ");
+    ann.composer().pressSequentially("Anna");
+    ann.composer().press("Enter");
+    ann.assertCalled("Anna");
+    assertThat(ann.composer()).hasValue("");
+
+    ann.write("/msg @Command Ben hello there");
+    assertThat(ann.heading(2, "Command Ben")).isVisible();
+    ann.assertSent("hello there");
+    assertThat(ben.room("Anna")).containsText("hello there");
+    ann.write("/join #commands-two");
+    ann.isIn("commands-two");
+
+    ann.write("/nonsense");
+    assertThat(ann.alert("There is no command /nonsense.")).isVisible();
+    assertThat(ann.composer()).hasValue("/nonsense");
+    ann.write("//shrug");
+    ann.assertSent("/shrug");
+    ann.write("/help");
+    assertThat(ann.dialog("Commands")).containsText("Changes your name");
+  }
+
+  @Test
+  void commandsOfARoomAreDoneThere() {
+    Person ben = pages.member("Topic Ben", "room-commands");
+    Person ann = pages.member("Command Ann", "room-commands");
+    PageRoomsIT.makePrivateRoom(ann, "Commanded", "Topic Ben");
+    ann.write("/topic Only commands");
+    assertThat(ann.details()).containsText("Only commands");
+    assertThat(ann.conversation()).containsText("You changed the topic: Only commands");
+    Person cem = pages.member("Invited Cem", "room-commands");
+    ann.write("/invite @Invited Cem");
+    assertThat(cem.room("Commanded")).isVisible();
+    ben.goTo("Commanded");
+    ann.write("/mute @Topic Ben 10");
+    assertThat(ben.composer()).not().isEditable();
+  }
+
+  @Test
+  void peopleAndEmojisAreCompleted() {
+    pages.guest("Zacharias Long", "complete");
+    Person ann = pages.guest("Ann", "complete");
+    assertThat(ann.details()).containsText("Zacharias Long");
+    ann.composer().pressSequentially("hi @zach");
+    assertThat(ann.page().getByRole(AriaRole.OPTION)).containsText("Zacharias Long");
+    ann.composer().press("Enter");
+    assertThat(ann.composer()).hasValue("hi @Zacharias Long ");
+    ann.composer().pressSequentially(":thumbs");
+    assertThat(ann.page().getByRole(AriaRole.LISTBOX, Person.exactly("Emoji"))).isVisible();
+    ann.composer().press("Enter");
+    assertThat(ann.composer()).hasValue("hi @Zacharias Long 👍 ");
+    ann.composer().press("Enter");
+    ann.assertSent("hi @Zacharias Long 👍");
+  }
+
+  @Test
+  void anEmojiIsChosenFromThePicker() {
+    Person ann = pages.guest("Ann", "picker");
+    ann.composer().fill("so ");
+    ann.button("Emoji").click();
+    Locator picker = ann.dialog("Emoji");
+    picker.getByRole(AriaRole.SEARCHBOX).fill("rocket");
+    picker.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("rocket")).click();
+    assertThat(picker).isHidden();
+    assertThat(ann.composer()).hasValue("so 🚀");
+    assertThat(ann.composer()).isFocused();
+  }
+
+  @Test
+  void markdownOfTheUsualKindIsShownAsMeant() {
+    Person ann = pages.guest("Ann", "markdown");
+    ann.write(
+        """
+        **bold** *italic* ~~struck~~ `code` https://example.org/a?b=c
+
+        > quoted
+
+        - one
+        - two
+
+        ```
+        if (a < b) {}
+        ```""");
+    Locator text = ann.texts();
+    assertThat(text.locator("strong")).hasText("bold");
+    assertThat(text.locator("em")).hasText("italic");
+    assertThat(text.locator("del")).hasText("struck");
+    assertThat(text.locator("code").first()).hasText("code");
+    assertThat(text.locator("blockquote")).hasText("quoted");
+    assertThat(text.locator("li")).hasText(new String[] {"one", "two"});
+    assertThat(text.locator("pre code")).hasText("if (a < b) {}");
+    Locator link = text.getByRole(AriaRole.LINK);
+    assertThat(link).hasAttribute("href", "https://example.org/a?b=c");
+    assertThat(link).hasAttribute("target", "_blank");
+    assertThat(link).hasAttribute("rel", Pattern.compile("noopener"));
+  }
+}

@@ -1,0 +1,144 @@
+package parley.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import parley.standalone.TestBrowser.Network;
+
+/** The page's connection: what it says of it, how it comes back, and what it does without. */
+class PageConnectionIT {
+  @RegisterExtension static final Pages pages = new Pages();
+
+  /** As when a server is restarted: another is there, and nobody need be told. */
+  @Test
+  void aServerThatSaysGoodbyeIsLeftForAnotherWithoutAWordOfTrouble() {
+    Person ann = pages.someone();
+    Network network = Network.of(ann.page());
+    ann.enter("Ann", "moving");
+    ann.page()
+        .evaluate(
+            "() => { window.said = []; const status = document.querySelector('.status');"
+                + " new MutationObserver(() => window.said.push(status.dataset.kind))"
+                + ".observe(status, { attributes: true }); }");
+    JsonObject bye = new JsonObject().put("type", "bye").put("reason", "going_away");
+    network.send(bye.put("reconnectAfterMillis", 300));
+    network.close(4001);
+    ann.page().waitForCondition(() -> said(ann.page()).contains("online"));
+    assertEquals(Set.of("connecting", "online"), Set.copyOf(said(ann.page())));
+    ann.say("moved");
+  }
+
+  private static List<?> said(Page page) {
+    return (List<?>) page.evaluate("() => window.said");
+  }
+
+  @Test
+  void whoIsToldToStayAwayStaysAway() {
+    Person ann = pages.someone();
+    Network network = Network.of(ann.page());
+    ann.enter("Ann", "banned");
+    network.close(4503);
+    ann.is("You may not connect to this server");
+    assertThat(ann.composer()).not().isEditable();
+  }
+
+  @Test
+  void aConnectionThatFellSilentIsReplaced() {
+    Person ann = pages.someone();
+    ann.page().clock().install();
+    Network network = Network.of(ann.page());
+    ann.enter("Ann", "silent");
+    List<String> asked = new ArrayList<>();
+    network.toPage(frame -> false).toServer(frame -> !asked.add(frame.getString("type")));
+    ann.page().clock().fastForward(36_000);
+    ann.page().waitForCondition(() -> asked.contains("ping"));
+    network.toPage(frame -> true).toServer(frame -> asked.add(frame.getString("type")));
+    ann.page().clock().fastForward(5_000);
+    ann.page().waitForCondition(() -> asked.contains("join"));
+    ann.online();
+  }
+
+  @Test
+  void aServerThatAnswersLateIsToldToBeSlow() {
+    Person ann = pages.someone();
+    ann.page().clock().install();
+    Network network = Network.of(ann.page());
+    ann.enter("Ann", "slow");
+    network.toServer(frame -> !frame.getString("type").equals("send"));
+    ann.write("does it arrive?");
+    ann.assertState("does it arrive?", "Sending");
+    ann.page().clock().fastForward(4_000);
+    ann.is("Online, but slow");
+  }
+
+  @Test
+  void whoseSessionEndedIsSignedInAgain() {
+    Person ann = pages.someone();
+    Network network = Network.of(ann.page());
+    ann.enter("Ann", "renew");
+    ann.page()
+        .waitForRequest(
+            request ->
+                request.method().equals("POST") && request.url().endsWith("/api/session/renewal"),
+            () -> network.close(4501));
+    ann.online();
+    ann.say("here again");
+  }
+
+  @Test
+  void whereSocketsDoNotPassItPollsAndSaysSoAndNothingIsLostOrTwice() {
+    TestClient bob = pages.fill("polling", 1, 3);
+    Person ann = pages.someone();
+    Network.of(ann.page()).withoutSockets();
+    ann.enter("Ann", "polling");
+    ann.is("Online, without live connection");
+    ann.assertTexts("1", "2", "3");
+    ann.say("from Ann");
+    bob.awaitEntries("polling", 4);
+    bob.say("polling", "b-1", "from Bob");
+    assertThat(ann.message("from Bob")).isVisible();
+    ann.write("once");
+    ann.write("more");
+    ann.assertSent("more");
+    bob.say("polling", "b-2", "and again");
+    ann.assertTexts("1", "2", "3", "from Ann", "from Bob", "once", "more", "and again");
+    bob.awaitEntries("polling", 8);
+    assertEquals(
+        List.of("1", "2", "3", "from Ann", "from Bob", "once", "more", "and again"),
+        bob.texts("polling"));
+  }
+
+  @Test
+  void whoPollsComesBackToASocketWhenOnePasses() {
+    Person ann = pages.someone();
+    ann.page().clock().install();
+    Network network = Network.of(ann.page()).withoutSockets();
+    ann.open("recovers");
+    ann.field("Name (optional)").fill("Ann");
+    ann.button("Continue as guest").click();
+    TestSystem.eventually(
+        () -> {
+          ann.page().clock().runFor(1_000);
+          return ann.status("Online, without live connection").isVisible();
+        },
+        () -> "it does not poll");
+    ann.say("by polling");
+    network.heal();
+    List<String> sent = new ArrayList<>();
+    network.toServer(frame -> sent.add(frame.getString("type")));
+    ann.page().clock().fastForward(61_000);
+    ann.page().waitForCondition(() -> sent.contains("join"));
+    assertThat(ann.status("Online, without live connection")).isHidden();
+    ann.say("by a socket");
+    assertTrue(sent.contains("send"), () -> "sent by the socket: " + sent);
+    ann.assertTexts("by polling", "by a socket");
+  }
+}

@@ -1,0 +1,163 @@
+package parley.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** All that one can do is done without a mouse, and is heard without eyes. */
+class PageKeyboardIT {
+  private static final int MOST_TABS = 60;
+
+  @RegisterExtension static final Pages pages = new Pages();
+
+  private static void press(Person person, String... keys) {
+    for (String key : keys) {
+      person.page().keyboard().press(key);
+    }
+  }
+
+  private static void type(Person person, String text) {
+    person.page().keyboard().type(text);
+  }
+
+  /** Goes on with Tab until this has the focus; what has it on the way must be seen. */
+  private static void tabTo(Person person, String key, Locator wanted) {
+    assertThat(wanted).isVisible();
+    for (int i = 0; i < MOST_TABS; i++) {
+      press(person, key);
+      assertTrue(focusIsSeen(person.page()), "the focus is lost");
+      if (hasFocus(wanted)) {
+        return;
+      }
+    }
+    throw new AssertionError("no way by " + key + " to " + wanted);
+  }
+
+  private static boolean hasFocus(Locator element) {
+    return (boolean) element.evaluate("element => element === document.activeElement");
+  }
+
+  private static boolean focusIsSeen(Page page) {
+    return (boolean)
+        page.evaluate(
+            "() => { const focused = document.activeElement;"
+                + " const { width, height } = focused.getBoundingClientRect();"
+                + " return focused === document.body || (width > 0 && height > 0"
+                + " && focused.checkVisibility({ visibilityProperty: true })); }");
+  }
+
+  @Test
+  void oneSignsInWritesAndChangesTheRoomByKeysAlone() {
+    Person ann = pages.someone().open("keys-one");
+    tabTo(ann, "Tab", ann.field("Name (optional)"));
+    type(ann, "Ann");
+    press(ann, "Enter");
+    ann.isIn("keys-one");
+    assertThat(ann.composer()).isFocused();
+    type(ann, "by keys");
+    press(ann, "Enter");
+    ann.assertSent("by keys");
+    assertThat(ann.composer()).isFocused();
+
+    press(ann, "Control+k");
+    assertThat(ann.page().getByLabel("Search rooms and people")).isFocused();
+    type(ann, "keys-two");
+    Locator other = ann.page().getByText("Open the room “keys-two”");
+    assertThat(other).isVisible();
+    press(ann, "ArrowDown", "Enter");
+    ann.isIn("keys-two");
+    assertThat(ann.composer()).isFocused();
+    type(ann, "in the other");
+    press(ann, "Enter");
+    ann.assertSent("in the other");
+    press(ann, "Alt+ArrowDown");
+    ann.isIn("keys-one");
+    assertThat(ann.message("by keys")).isVisible();
+  }
+
+  @Test
+  void theFocusGoesBackToWhereItWasWhenAMenuOrADialogCloses() {
+    Person ann = pages.guest("Ann", "keys-menu");
+    Locator button = ann.button("Your menu: Ann");
+    tabTo(ann, "Shift+Tab", button);
+    press(ann, "Enter");
+    Locator menu = ann.page().getByRole(AriaRole.MENU);
+    assertThat(menu.getByRole(AriaRole.MENUITEM).first()).isFocused();
+    press(ann, "ArrowDown", "ArrowUp", "End");
+    assertThat(menu.getByRole(AriaRole.MENUITEM).last()).isFocused();
+    press(ann, "Escape");
+    assertThat(menu).isHidden();
+    assertThat(button).isFocused();
+    press(ann, "Enter");
+    type(ann, "s");
+    press(ann, "Enter");
+    Locator settings = ann.dialog("Settings");
+    assertThat(settings).isVisible();
+    for (int i = 0; i < 15; i++) {
+      press(ann, "Tab");
+      assertTrue(
+          (boolean)
+              settings.evaluate(
+                  "dialog => dialog.contains(document.activeElement)"
+                      + " || document.activeElement === document.body"),
+          "the focus left the dialog");
+    }
+    press(ann, "Escape");
+    assertThat(settings).isHidden();
+    assertThat(button).isFocused();
+    press(ann, "Control+/");
+    assertThat(ann.dialog("Keyboard shortcuts")).isVisible();
+    press(ann, "Escape");
+    assertThat(button).isFocused();
+  }
+
+  @Test
+  void oneGoesFromMessageToMessageAndQuotesOne() {
+    pages.fill("keys-messages", 1, 5);
+    Person ann = pages.guest("Ann", "keys-messages");
+    assertThat(ann.message("5")).isVisible();
+    assertThat(ann.composer()).isFocused();
+    Locator third = ann.message("3");
+    for (int i = 0; i < MOST_TABS && !hasFocus(third); i++) {
+      press(ann, "ArrowUp");
+    }
+    tabTo(ann, "Tab", ann.button("Quote"));
+    press(ann, "Enter");
+    assertThat(ann.composer()).isFocused();
+    assertThat(ann.composer()).hasValue("> 3\n\n");
+  }
+
+  @Test
+  void newMessagesAreReadToThoseWhoListen() {
+    TestClient bob = pages.fill("heard", 1, 1);
+    Person ann = pages.guest("Ann", "heard");
+    assertThat(ann.message("1")).isVisible();
+    Locator log = ann.page().getByRole(AriaRole.LOG);
+    assertEquals("polite", log.getAttribute("aria-live"));
+    bob.say("heard", "b-1", "can you hear me?");
+    assertThat(log).containsText("Bob: can you hear me?");
+    ann.say("yes");
+    assertThat(log).not().containsText("yes");
+  }
+
+  @Test
+  void theFocusIsNotLostWhenWhatHadItGoes() {
+    Person ann = pages.guest("Ann", "keys-lost");
+    TestClient bob = pages.fill("keys-lost", 1, 60);
+    ann.message("60").waitFor();
+    ann.message("25").evaluate("row => row.scrollIntoView()");
+    bob.say("keys-lost", "b-1", "new one");
+    ann.button("1 new message").focus();
+    press(ann, "Enter");
+    assertThat(ann.message("new one")).isInViewport();
+    assertThat(ann.button("1 new message")).isHidden();
+    assertEquals(
+        false, ann.page().evaluate("() => document.activeElement === document.body"), "lost");
+  }
+}
