@@ -13,6 +13,7 @@ export class Feed {
   #begin;
   #epoch = null;
   #joining = false;
+  #turn = 0;
   #joined = false;
   #caughtUp = false;
   #left = false;
@@ -57,7 +58,8 @@ export class Feed {
   }
 
   disconnected() {
-    this.#joined = false;
+    this.#joined = this.#joining = false;
+    this.#turn++; // what was asked before is over, whatever becomes of it
   }
 
   leave() {
@@ -72,17 +74,22 @@ export class Feed {
       return;
     }
     this.#joining = true;
+    const turn = this.#turn;
     const after = this.cursor ?? this.#begin;
     try {
       const frame = { type: 'join', room: this.id, after, epoch: this.#epoch };
       const joined = await this.#link.request(frame);
-      this.#joining = false;
-      if (!this.#left) {
-        this.#enter(joined);
+      if (turn === this.#turn) {
+        this.#joining = false;
+        if (!this.#left) {
+          this.#enter(joined);
+        }
       }
     } catch (refusal) {
-      this.#joining = false;
-      this.#notJoined(refusal);
+      if (turn === this.#turn) {
+        this.#joining = false;
+        this.#notJoined(refusal);
+      }
     }
   }
 

@@ -2,7 +2,7 @@
  * What is known of one room of ours: as the server told it, and as its entries have changed it
  * since. The same object for as long as the room is ours.
  */
-import { mentions } from './mentions.js';
+import { mentions } from '../text/mentions.js';
 
 /** Enough to say "many". */
 const MOST_MENTIONS = 100;
@@ -88,7 +88,8 @@ export class RoomInfo {
           this.read(entry.seq);
         } else if (this.kind === 'direct' || mentions(entry.text, me.name)) {
           toMe.push(entry);
-          if (entry.seq > this.mark && this.#mentions.length < MOST_MENTIONS) {
+          const counted = Math.max(this.mark, this.#mentions.at(-1) ?? 0);
+          if (entry.seq > counted && this.#mentions.length < MOST_MENTIONS) {
             this.#mentions.push(entry.seq);
           }
         }

@@ -51,7 +51,7 @@ export class Intake {
     const { link } = this.#chat;
     await link.request({ type: 'rooms' }).catch((refusal) => {
       if (refusal.code !== 'lost') {
-        const again = () => link.up && this.#chat.rooms.pending && this.#askForRooms();
+        const again = () => link.up && !this.#chat.rooms.complete && this.#askForRooms();
         setTimeout(again, refusal.retryAfterMillis || AGAIN_MILLIS);
       }
     });

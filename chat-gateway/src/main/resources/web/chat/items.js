@@ -37,7 +37,8 @@ export class Items {
     if (this.user !== user) {
       return;
     }
-    const loaded = [...left, ...own].filter((item) => !this.#byId.has(item.clientId));
+    const all = new Map([...left, ...own].map((item) => [item.clientId, item]));
+    const loaded = [...all.values()].filter((item) => !this.#byId.has(item.clientId));
     loaded.sort((one, other) => one.order - other.order);
     loaded.forEach((item) => this.#insert({ ...item, own: true, stored: item.state }));
     new Set(loaded.map((item) => item.room)).forEach(this.#changed);

@@ -11,6 +11,7 @@ export class ReadMarks {
 
   constructor(link) {
     this.#link = link;
+    addEventListener('pagehide', () => this.tell());
   }
 
   read(room, seq) {

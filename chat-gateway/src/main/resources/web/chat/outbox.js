@@ -27,6 +27,7 @@ export class Outbox {
   #pumping = new Set();
   #turns = new Map(); // timers, of rooms where others are to send first
   #cursors = new Map();
+  #wakes = new Map(); // room → ends the pause before what was refused is sent again
 
   /**
    * @param send sends an item, ends with its ack or a Refusal
@@ -64,6 +65,7 @@ export class Outbox {
     const item = this.#items.get(clientId);
     if (item && item.state !== 'sending') {
       this.#items.remove(item);
+      this.#wake(item.room);
       this.#update(item.room);
     }
   }
@@ -71,7 +73,9 @@ export class Outbox {
   /** Nothing can ever be sent to this room. */
   refused(room, refusal) {
     for (const item of this.of(room)) {
-      this.#become(item, 'failed', refusal);
+      if (item.state !== 'sent') {
+        this.#become(item, 'failed', refusal);
+      }
     }
   }
 
@@ -93,6 +97,7 @@ export class Outbox {
   /** The room is joined and read to its head: what it had of ours has been `seen`. */
   opened(room) {
     this.#open.add(room);
+    this.#wake(room);
     this.#pump(room);
   }
 
@@ -101,9 +106,16 @@ export class Outbox {
     if (room) {
       this.#open.delete(room);
       this.#cursors.delete(room);
+      this.#wake(room);
     } else {
       this.#open.clear();
+      [...this.#wakes.keys()].forEach((each) => this.#wake(each));
     }
+  }
+
+  /** Something is otherwise in this room: who waits to try again need not. */
+  #wake(room) {
+    this.#wakes.get(room)?.();
   }
 
   /** The reader's cursor in a room moved over these entries; what is among them is sent. */
@@ -204,7 +216,9 @@ export class Outbox {
     }
     this.#become(item, 'waiting');
     if (this.#open.has(item.room)) {
-      await patience.wait(refusal);
+      const woken = new Promise((wake) => this.#wakes.set(item.room, wake));
+      await Promise.race([patience.wait(refusal), woken]);
+      this.#wakes.delete(item.room);
     }
   }
 }

@@ -124,6 +124,9 @@ export class Rooms extends Observable {
   joined(id, { head, mark, role }) {
     const info = this.#of(id);
     info.head = Math.max(info.head, head);
+    if (!this.#anew && info.mark > mark) {
+      this.#chat.marks.read(id, info.mark); // what was told was lost
+    }
     info.read(mark);
     info.role = role;
     this.#moved();

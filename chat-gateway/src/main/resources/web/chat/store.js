@@ -46,23 +46,40 @@ export class MessageStore {
   /** Ends with null where there is no database. */
   #open() {
     this.#database ??= new Promise((resolve) => {
-      setTimeout(() => resolve(null), OPEN_MILLIS); // some browsers never answer
+      const none = () => {
+        this.#database = null; // the next one tries again
+        resolve(null);
+      };
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true; // some browsers never answer
+        none();
+      }, OPEN_MILLIS);
       let opening;
       try {
         opening = indexedDB.open(DATABASE, 1);
       } catch {
-        resolve(null);
+        clearTimeout(timer);
+        none();
         return;
       }
       opening.onupgradeneeded = () =>
         opening.result.createObjectStore(OUTBOX, { keyPath: 'clientId' }).createIndex('user', 'user');
       opening.onsuccess = () => {
+        clearTimeout(timer);
+        if (late) {
+          opening.result.close();
+          return;
+        }
         // Another window wants a newer one, or its files were deleted.
         opening.result.onversionchange = () => opening.result.close();
         opening.result.onclose = () => (this.#database = null);
         resolve(opening.result);
       };
-      opening.onerror = opening.onblocked = () => resolve(null);
+      opening.onerror = opening.onblocked = () => {
+        clearTimeout(timer);
+        none();
+      };
     });
     return this.#database;
   }

@@ -63,7 +63,8 @@ async function read(answer) {
   throw new Refusal({
     code: problem.code ?? 'unavailable',
     message: problem.detail,
-    temporary: problem.temporary ?? answer.status >= 500,
+    // Whatever stands in between and is not Parley's decides nothing for good.
+    temporary: problem.code ? problem.temporary : true,
     retryAfterMillis: problem.retryAfterMillis,
   });
 }

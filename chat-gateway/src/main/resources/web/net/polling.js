@@ -63,11 +63,19 @@ export class Polling {
     }
   }
 
-  request(frame, { signal } = {}) {
+  async request(frame, { signal } = {}) {
     if (this.state.kind !== 'online') {
-      return Promise.reject(new Refusal({ code: 'lost', temporary: true }));
+      throw new Refusal({ code: 'lost', temporary: true });
     }
-    return this.#answers.to(frame, signal);
+    const ending = this.#ending;
+    try {
+      return await this.#answers.to(frame, signal);
+    } catch (refusal) {
+      // One request that is lost is not yet the connection.
+      throw refusal.code === 'lost' && ending === this.#ending
+        ? new Refusal({ code: 'timeout', temporary: true })
+        : refusal;
+    }
   }
 
   notify(frame) {

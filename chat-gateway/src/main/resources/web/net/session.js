@@ -220,7 +220,7 @@ export class Session extends Observable {
     try {
       await identity.renew();
     } catch (refusal) {
-      if (refusal.temporary || this.#identity !== identity) {
+      if (refusal.code !== 'unauthenticated' || this.#identity !== identity) {
         throw refusal;
       }
       return this.#ended(identity, refusal);

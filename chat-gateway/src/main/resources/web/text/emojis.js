@@ -4,8 +4,9 @@
  */
 import { language, locale } from '../words/words.js';
 
-const PART = String.raw`(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?)\p{Emoji_Modifier}?`;
-const ONE = String.raw`(?:\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|${PART}(?:\u200D${PART})*)`;
+/** Each part fits in one way only, and their number is bounded: else a text could take hours to look at. */
+const PART = String.raw`[\p{Emoji_Presentation}\p{Extended_Pictographic}]\uFE0F?\p{Emoji_Modifier}?`;
+const ONE = String.raw`(?:\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|${PART}(?:\u200D${PART}){0,9})`;
 const FEW = new RegExp(String.raw`^\s*(?:${ONE}\s*){1,6}$`, 'u');
 const LONGEST = 120;
 

@@ -7,6 +7,7 @@ const ADDRESS = String.raw`(?:https?:\/\/|www\.(?=[a-z\d]))(?:(?![\s<>"'\x60\x00
 
 const AT = new RegExp(`^${ADDRESS}`, 'iu');
 const ANY = new RegExp(String.raw`(?<![\p{Script=Latin}\p{N}_/@.])${ADDRESS}`, 'giu');
+const MOST_CUT = 20;
 const CLOSING = /[.,:;!?*_~'")\]]$/u;
 const PAIRS = { ')': '(', ']': '[' };
 
@@ -59,7 +60,7 @@ export function outward(link) {
 
 function linkOf(address) {
   let raw = address;
-  while (CLOSING.test(raw) && !closesItsPair(raw)) {
+  for (let cut = 0; cut < MOST_CUT && CLOSING.test(raw) && !closesItsPair(raw); cut++) {
     raw = raw.slice(0, -1);
   }
   const href = safeAddress(/^www\./i.test(raw) ? `https://${raw}` : raw);

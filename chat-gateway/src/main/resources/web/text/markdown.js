@@ -12,6 +12,12 @@ import { mayHaveMention, mentionsIn } from './mentions.js';
 /** Without one of these there is no markup in a text. */
 const MARKUP = /[*_~`\\[]|^[ \t]{0,3}(?:>|[-+][ \t]|\d{1,9}[.)][ \t])/m;
 
+const SIGNS = /[*_~[]/g;
+const MOST_SIGNS = 400;
+
+/** Quotes and lists within each other. */
+const DEEP = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])[ \t]?){12}/m;
+
 const ALLOWED = {
   ALLOWED_TAGS: [
     'p',
@@ -107,11 +113,16 @@ const marked = new Marked({
  * @returns {Node} what is to be shown, new at each call
  */
 export function format(text, names = new Map()) {
-  const shown = MARKUP.test(text) ? formatted(text) : plain(text);
+  const shown = MARKUP.test(text) && !isTooMuch(text) ? formatted(text) : plain(text);
   if (mayHaveMention(text) && names.size > 0) {
     markMentions(shown, names);
   }
   return shown;
+}
+
+/** What nobody writes by hand, and would take long to read. */
+function isTooMuch(text) {
+  return (text.match(SIGNS)?.length ?? 0) > MOST_SIGNS || DEEP.test(text);
 }
 
 function formatted(text) {
@@ -126,7 +137,12 @@ function formatted(text) {
 }
 
 function parse(text) {
-  const fragment = DOMPurify.sanitize(marked.parse(endQuotes(text)), ALLOWED);
+  let fragment;
+  try {
+    fragment = DOMPurify.sanitize(marked.parse(endQuotes(text)), ALLOWED);
+  } catch {
+    return plain(text); // too deep for the reader
+  }
   if (fragment.textContent.trim() === '') {
     return plain(text); // a lone sign that begins a list of nothing
   }

@@ -6,6 +6,13 @@
 /** Names have at most 40 characters, of one or two units each. */
 const LONGEST = 80;
 
+/** Nobody speaks to more at once. */
+const MOST_LOOKED_AT = 100;
+
+/** As Chinese keyboards write it, too. */
+const AT = /[@＠]/;
+const EACH_AT = /[@＠]/g;
+
 /** What may stand right before is no part of a word, nor of an address of mail. */
 const JOINS_BEFORE = /[\p{Script=Latin}\p{N}_.]$/u;
 const JOINS_AFTER = /^[\p{L}\p{N}_]/u;
@@ -14,7 +21,7 @@ const JOINS_AFTER = /^[\p{L}\p{N}_]/u;
 const NO_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 export function mayHaveMention(text) {
-  return text.includes('@');
+  return AT.test(text);
 }
 
 /**
@@ -23,13 +30,22 @@ export function mayHaveMention(text) {
  */
 export function mentionsIn(text, names) {
   const found = [];
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    const name = JOINS_BEFORE.test(text.slice(0, at)) ? null : nameAt(text, at + 1, names);
+  let looked = 0;
+  for (const { index: at } of text.matchAll(EACH_AT)) {
+    if (++looked > MOST_LOOKED_AT) {
+      break;
+    }
+    const name = JOINS_BEFORE.test(text.slice(Math.max(0, at - 2), at)) ? null : nameAt(text, at + 1, names);
     if (name) {
       found.push({ index: at, length: name.length + 1, value: names.get(name) });
     }
   }
   return found;
+}
+
+/** Whether it speaks to someone of this name. */
+export function mentions(text, name) {
+  return mayHaveMention(text) && mentionsIn(text, new Map([[name.toLowerCase(), true]])).length > 0;
 }
 
 function nameAt(text, at, names) {

@@ -60,6 +60,8 @@ function keyOf(action, { text, seconds }) {
       return seconds ? 'change.slow' : 'change.slowOff';
     case 'topic':
       return text ? 'change.topic' : 'change.topicOff';
+    case 'role':
+      return hasWords(`change.role.${text}`) ? `change.role.${text}` : 'change.role';
     default:
       return hasWords(`change.${action}`) ? `change.${action}` : 'change.other';
   }

@@ -3,7 +3,7 @@
  */
 import { html, nothing } from 'lit';
 import { refusalText } from '../words/refusals.js';
-import { list, personName, roomTitle } from '../words/titles.js';
+import { list, others, personName, roomTitle } from '../words/titles.js';
 import { t } from '../words/words.js';
 import { roomAvatar } from './avatar.js';
 import './composer.js';
@@ -18,7 +18,7 @@ class Conversation extends CalmPart {
 
   willUpdate() {
     const { chat, room } = this;
-    this.watch(chat, chat.link, chat.rooms, chat.settings, room);
+    this.watch(chat, chat.link, chat.presence, chat.rooms, chat.settings, room);
   }
 
   render() {
@@ -105,9 +105,15 @@ class Conversation extends CalmPart {
   }
 
   #subtitle(info) {
-    const here = this.room.presence?.count ?? 0;
+    const { chat, room } = this;
+    const here = room.presence?.count ?? 0;
     const parts = [];
-    if (here > 0) {
+    if (info.kind === 'direct' && others(info, chat.user).length === 1) {
+      const [other] = others(info, chat.user);
+      if (chat.presence.isHere(other.id)) {
+        parts.push(html`<span class="here">${t('person.here')}</span>`);
+      }
+    } else if (here > 0) {
       parts.push(html`<span class="here">${t('conversation.here', { count: here })}</span>`);
     }
     if (info.topic) {

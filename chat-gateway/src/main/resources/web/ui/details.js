@@ -74,7 +74,7 @@ class Details extends CalmPart {
       ${roomAvatar(info, chat.user, { size: 'great' })}
       <p class="details-title">${roomTitle(info, chat.user)}</p>
       <p class="quiet small">
-        ${kind}${info.kind === 'direct' ? nothing : ` · ${t('details.count', { count: info.members })}`}
+        ${kind}${info.kind === 'private' ? ` · ${t('details.count', { count: info.members })}` : nothing}
       </p>
       <div class="details-actions">
         ${mayInvite(info)

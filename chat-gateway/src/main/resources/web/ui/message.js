@@ -156,7 +156,7 @@ export class Message extends Row {
   }
 
   #why() {
-    const known = this.#code && refusalText({ code: this.#code, message: this.#reason });
+    const known = this.#code && refusalText({ code: this.#code, message: this.#reason }, 'send');
     return known || this.#reason || t('message.unknownReason');
   }
 

@@ -81,7 +81,7 @@ class NotificationBar extends Part {
     }
   }
 
-  #tell(info, { from, text, seq }) {
+  #tell(info, { from, text }) {
     const name = personName(from);
     const where =
       info.kind === 'direct'
@@ -90,7 +90,7 @@ class NotificationBar extends Part {
     try {
       const told = new Notification(where, {
         body: text.slice(0, MOST_CHARS),
-        tag: `${info.id} ${seq}`,
+        tag: info.id, // a room has one at a time
         icon: document.querySelector('link[rel=icon]')?.href,
         silent: true,
       });

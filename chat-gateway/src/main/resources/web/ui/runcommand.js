@@ -44,7 +44,9 @@ const ACTIONS = {
     if (!ROOM_ID.test(id)) {
       return t('commands.noRoom', { name: id });
     }
-    await composer.chat.rooms.visit(id);
+    if (composer.chat.link.up) {
+      await composer.chat.rooms.visit(id); // else it is joined as soon as there is a connection
+    }
     composer.emit('open-room', id);
     return '';
   },

@@ -2,6 +2,9 @@ import { language, locale, onLanguage, t } from './words.js';
 
 /** How people and rooms are called on the page. */
 
+/** What the server calls who deleted his account; nobody else may be called so. */
+const DELETED = 'deleted user';
+
 /** The people of a direct room without oneself; alone with oneself, oneself. */
 export function others(info, me) {
   const people = info.people ?? [];
@@ -28,7 +31,7 @@ export function roomLabel(info, me) {
 }
 
 export function personName(user) {
-  return user?.name || t('person.unknown');
+  return user?.name === DELETED ? t('person.deleted') : user?.name || t('person.unknown');
 }
 
 /** “Ann, Ben and Cem”. */

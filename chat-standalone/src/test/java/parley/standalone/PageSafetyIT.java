@@ -62,6 +62,28 @@ class PageSafetyIT {
     assertThat(ann.texts()).hasCount(2 * TEXTS.size() + 1);
   }
 
+  /** Made to take a reader of Markdown, links or emoji hours, or beyond its depth. */
+  @Test
+  void noTextKeepsThePageFromShowingTheNext() {
+    List<String> texts =
+        List.of(
+            "😀\u200D".repeat(38) + "😀x",
+            "*a ".repeat(2_600),
+            "> ".repeat(3_900),
+            "- 1. ".repeat(1_500),
+            "@Eve".repeat(1_900),
+            "https://a" + ")".repeat(7_900),
+            "[".repeat(7_900),
+            "`".repeat(3_000) + "a" + "`".repeat(2_999));
+    Person ann = pages.guest("Ann", "slow");
+    TestClient eve = pages.system().connect("Eve");
+    eve.join("slow");
+    texts.forEach(text -> eve.say("slow", "s-" + text.hashCode(), text));
+    eve.say("slow", "last", "the last one");
+    assertThat(ann.message("the last one")).isVisible();
+    assertThat(ann.texts()).hasCount(texts.size() + 1);
+  }
+
   @Test
   void noNameRunsWhereverItIsShown() {
     Person ann = pages.guest("Ann", "names");
