@@ -181,7 +181,7 @@ class App extends CalmPart {
     }
     const focused = document.activeElement;
     if (place.details && !place.wide) {
-      this.querySelector('parley-details').focusStart();
+      this.querySelector('parley-details')?.focusStart();
     } else if (focused === document.body || !focused?.checkVisibility()) {
       const next = place.area === 'sidebar' ? '.room-item, .me-button' : '.room-bar button';
       const area = this.querySelector(`.area.${place.area}`);

@@ -57,7 +57,7 @@ class PageModerationIT {
     ben.goTo("Role room");
     assertThat(ben.button("Edit room")).isHidden();
     ann.choose("Actions for Moderator Ben", "Make moderator");
-    assertThat(ben.conversation()).containsText("Owner Ann made you Moderator");
+    assertThat(ben.conversation()).containsText("Owner Ann made you a moderator");
     ben.button("Edit room").click();
     ben.field("Room name").fill("Ben's room");
     ben.button("Save").click();
