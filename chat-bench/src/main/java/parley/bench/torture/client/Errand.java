@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 
 /** A request that is made again, at one gateway after the other, until it is answered for good. */
 final class Errand {
+  /** What the notes say of an attempt of which nothing was heard. */
+  static final String NO_ANSWER = "no answer";
+
   private static final long SECONDS = 6;
 
   private final Guest guest;
@@ -54,8 +57,7 @@ final class Errand {
             answer ->
                 notes.accept(
                     "gateway-%d: %s"
-                        .formatted(
-                            at, answer.succeeded() ? answer.result().status() : "no answer")))
+                        .formatted(at, answer.succeeded() ? answer.result().status() : NO_ANSWER)))
         .onSuccess(
             answer -> {
               if (answer.isOk() || answer.isForGood()) {

@@ -74,9 +74,15 @@ final class Host implements Client {
   private Future<Void> ask(HttpMethod method, String what, Door door, JsonObject body) {
     String path = "/api/rooms/" + room + "/" + what + "/" + door.user();
     String act = method + " " + what + " ";
-    return Errand.run(
-            guest, method, path, body, said -> door.note(act + said, guest.clock().millis()))
+    return Errand.run(guest, method, path, body, said -> said(door, act, said))
         .map(answer -> judged(method + " " + path, answer));
+  }
+
+  private void said(Door door, String act, String said) {
+    door.note(act + said, guest.clock().millis());
+    if (said.endsWith(Errand.NO_ANSWER)) {
+      door.unanswered();
+    }
   }
 
   /** Who was put out by an attempt whose answer got lost is not there any more. */

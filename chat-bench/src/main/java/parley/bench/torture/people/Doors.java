@@ -39,6 +39,7 @@ public final class Doors {
     private final String user;
     private final boolean open;
     private final List<Turn> turns = new ArrayList<>();
+    private final List<Turn> unanswered = new ArrayList<>();
     private final List<Try> tries = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
@@ -76,6 +77,16 @@ public final class Doors {
     public synchronized void turned(long atMillis) {
       Turn last = turns.get(turns.size() - 1);
       turns.set(turns.size() - 1, new Turn(last.in, last.sentMillis, atMillis));
+    }
+
+    /** A gateway did not say whether he is: if it stands still it may do it when it goes on. */
+    public synchronized void unanswered() {
+      unanswered.add(turns.get(turns.size() - 1));
+    }
+
+    /** Whether he may be let in, or put out, by what was asked for before that. */
+    synchronized boolean mayTurnYet(boolean in, long beforeMillis) {
+      return unanswered.stream().anyMatch(turn -> turn.in == in && turn.sentMillis < beforeMillis);
     }
 
     /** He asked for something and was given it, or was told that it is not there for him. */

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import parley.bench.torture.check.Breach;
 import parley.bench.torture.check.Deadlines;
 import parley.bench.torture.check.Journal;
@@ -23,6 +24,8 @@ final class DoorsAudit {
   private static final long WITHIN_MILLIS = 2_000;
 
   private static final int CHANGES = 4;
+  private static final Set<String> LET_IN = Set.of("invite", "unban");
+  private static final Set<String> PUT_OUT = Set.of("remove", "ban");
 
   private final Map<String, List<Stored>> log;
   private final Deadlines deadlines;
@@ -56,17 +59,35 @@ final class DoorsAudit {
     return breaches;
   }
 
-  private static List<Time> times(Door door) {
+  private List<Time> times(Door door) {
     List<Turn> turns = door.turns();
     List<Time> times = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       long until = i + 1 < turns.size() ? turns.get(i + 1).sentMillis() : Long.MAX_VALUE;
       if (turn.doneMillis() < until) {
-        times.add(new Time(turn.in(), turn.doneMillis(), until));
+        long from = turn.doneMillis();
+        boolean doubtful = door.mayTurnYet(!turn.in(), from);
+        until = doubtful ? Math.min(until, turnedLate(door, !turn.in(), from)) : until;
+        times.add(new Time(turn.in(), from, until));
       }
     }
     return times;
+  }
+
+  /** When the log has it that he was let in, or put out, after that. */
+  private long turnedLate(Door door, boolean in, long afterMillis) {
+    return log.getOrDefault(door.room(), List.of()).stream()
+        .filter(entry -> entry.change() && entry.text().contains(door.user()))
+        .filter(entry -> (in ? LET_IN : PUT_OUT).contains(action(entry)))
+        .mapToLong(Stored::atMillis)
+        .filter(at -> at >= afterMillis)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private static String action(Stored change) {
+    return new JsonObject(change.text()).getString("action");
   }
 
   private void heard(Door door, Time out, Journal journal, List<Stored> entries) {
@@ -125,7 +146,6 @@ final class DoorsAudit {
   }
 
   private static String told(Stored change) {
-    String action = new JsonObject(change.text()).getString("action");
-    return "%.3f s seq %d %s".formatted(change.atMillis() / 1000.0, change.seq(), action);
+    return "%.3f s seq %d %s".formatted(change.atMillis() / 1000.0, change.seq(), action(change));
   }
 }

@@ -75,6 +75,25 @@ class PeopleTest {
   }
 
   @Test
+  void whatAGatewayDidNotAnswerMayBeDoneWhenItGoesOnIfTheLogTells() {
+    Doors.Door door = people.doors().add(DEN, "ann", true, true);
+    door.turning(true, 5_000);
+    door.unanswered();
+    door.turned(6_000);
+    door.turning(false, 9_500);
+    door.turned(10_000);
+    String unban = "{\"action\":\"unban\",\"user\":{\"id\":\"ann\"}}";
+    log.add(new Stored(1, "host", false, "c1", unban, true, 10_100));
+    stored("bob", 15_000);
+    showsAnn(2, 15_100);
+    finds();
+    Doors.Door answered = people.doors().add(DEN, "ann", true, true);
+    answered.turning(false, 9_500);
+    answered.turned(10_000);
+    finds(Kind.HEARD);
+  }
+
+  @Test
   void findsWhoWasPutOutAndCouldReadOrWrite() {
     Doors.Door door = annWasOut(false);
     door.tried("join", 12_500, 12_600, true);
