@@ -196,7 +196,7 @@ class App extends CalmPart {
       return t('app.name');
     }
     const calls = chat.rooms.all.reduce(
-      (sum, info) => sum + (info.kind === 'direct' ? info.unread : info.mentions),
+      (sum, info) => sum + info.mentions,
       0,
     );
     const info = this.#place.room && (chat.rooms.get(this.#place.room) ?? this.#room?.info);

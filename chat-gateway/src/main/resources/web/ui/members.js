@@ -7,9 +7,9 @@ import { avatar } from './avatar.js';
 import { icons } from './icons.js';
 import { openMenu } from './menu.js';
 import { moderationItem } from './moderation.js';
+import { openDirect } from './opendirect.js';
 import { CalmPart } from './part.js';
 import { actionsOn, rank } from './rights.js';
-import { toast } from './toast.js';
 import { ago, untilWhen } from './when.js';
 
 /** So many and more get a field to find one. */
@@ -197,7 +197,7 @@ class Members extends CalmPart {
     const write =
       mine || alone || user.role === 'bot'
         ? []
-        : [{ label: t('details.message'), icon: icons.direct, run: () => this.#write(user) }];
+        : [{ label: t('details.message'), icon: icons.direct, run: () => openDirect(user, this) }];
     const done = () => this.load();
     const actions = actionsOn(member, info, chat.user).map((action) =>
       moderationItem(action, { chat, info, user, done }),
@@ -205,15 +205,6 @@ class Members extends CalmPart {
     return write.length > 0 && actions.length > 0
       ? [...write, 'line', ...actions]
       : [...write, ...actions];
-  }
-
-  async #write(user) {
-    try {
-      const { room } = await this.chat.api.openDirect({ people: [user.id] });
-      this.emit('open-room', room);
-    } catch (refusal) {
-      toast(refusalText(refusal), { kind: 'error' });
-    }
   }
 }
 

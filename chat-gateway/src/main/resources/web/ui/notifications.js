@@ -56,9 +56,7 @@ class NotificationBar extends Part {
 
   updated() {
     showDot(
-      this.chat.rooms.all.some(
-        (info) => (info.kind === 'direct' ? info.unread : info.mentions) > 0,
-      ),
+      this.chat.rooms.all.some((info) => info.mentions > 0),
     );
   }
 

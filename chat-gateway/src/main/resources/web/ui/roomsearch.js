@@ -5,9 +5,9 @@ import { personName, roomTitle } from '../words/titles.js';
 import { t } from '../words/words.js';
 import { avatar, roomAvatar } from './avatar.js';
 import { isRoomId } from './dialogs/checks.js';
+import { openDirect } from './opendirect.js';
 import { CalmPart } from './part.js';
 import { roomItem } from './roomitem.js';
-import { toast } from './toast.js';
 
 const WAIT_MILLIS = 200;
 const MOST = 20;
@@ -88,7 +88,7 @@ class RoomSearch extends CalmPart {
 
   #person(user) {
     const here = user.here || this.chat.presence.isHere(user.id);
-    return html`<button type="button" class="room-item one" @click=${() => this.#write(user)}>
+    return html`<button type="button" class="room-item one" @click=${() => openDirect(user, this)}>
       ${avatar(user, { here })}
       <span class="room-name cut">${personName(user)}</span>
     </button>`;
@@ -98,15 +98,6 @@ class RoomSearch extends CalmPart {
     const wanted = this.text.toLowerCase();
     const has = [info.id, roomTitle(info, this.chat.user), info.topic];
     return has.some((text) => text?.toLowerCase().includes(wanted));
-  }
-
-  async #write(user) {
-    try {
-      const { room } = await this.chat.api.openDirect({ people: [user.id] });
-      this.emit('open-room', room);
-    } catch (refusal) {
-      toast(refusalText(refusal), { kind: 'error' });
-    }
   }
 
   /** The answer to a text that is not the one now is dropped. */
