@@ -1,38 +1,23 @@
 package parley.gateway.presence;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import parley.api.User;
+import parley.gateway.wire.JsonText;
 
 /** What sockets are shown of presence, as JSON in UTF-8. */
 final class PresenceFrames {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
-
   private PresenceFrames() {}
 
-  private interface Fields {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private static byte[] frame(String type, String room, Fields fields) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeStringField("type", type);
-      json.writeStringField("room", room);
-      fields.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to memory", e);
-    }
-    return out.toByteArray();
+  private static byte[] frame(String type, String room, JsonText.Fields fields) {
+    return JsonText.of(
+        type,
+        json -> {
+          json.writeStringField("room", room);
+          fields.write(json);
+        });
   }
 
   /** Everyone by name. */
@@ -102,7 +87,7 @@ final class PresenceFrames {
         room,
         json -> {
           json.writeFieldName("user");
-          writeUser(json, user);
+          JsonText.writeUser(json, user);
         });
   }
 
@@ -117,16 +102,8 @@ final class PresenceFrames {
   private static void writeUsers(JsonGenerator json, Collection<User> users) throws IOException {
     json.writeStartArray();
     for (User user : users) {
-      writeUser(json, user);
+      JsonText.writeUser(json, user);
     }
     json.writeEndArray();
-  }
-
-  private static void writeUser(JsonGenerator json, User user) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", user.id());
-    json.writeStringField("name", user.name());
-    json.writeStringField("role", user.role().text());
-    json.writeEndObject();
   }
 }

@@ -1,12 +1,9 @@
 package parley.gateway.socket;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.netty.buffer.ByteBuf;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import parley.api.ChatException;
 import parley.api.Entry;
 import parley.api.User;
@@ -14,33 +11,23 @@ import parley.api.log.LogReply;
 import parley.api.rooms.RoomChange;
 import parley.api.rooms.RoomReply;
 import parley.gateway.GatewayConfig;
+import parley.gateway.wire.JsonText;
 import parley.gateway.wire.WireFrame;
 
 /** The frames that answer one connection, as bytes. Entries have frames of their own. */
 final class Replies {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
-
   private Replies() {}
 
-  private interface Fields {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private static ByteBuf frame(String type, String id, Fields fields) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeStringField("type", type);
-      if (id != null) {
-        json.writeStringField("id", id);
-      }
-      fields.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to memory", e);
-    }
-    return WireFrame.text(out.toByteArray());
+  private static ByteBuf frame(String type, String id, JsonText.Fields fields) {
+    return WireFrame.text(
+        JsonText.of(
+            type,
+            json -> {
+              if (id != null) {
+                json.writeStringField("id", id);
+              }
+              fields.write(json);
+            }));
   }
 
   static ByteBuf welcome(User user, String epoch, GatewayConfig config) {
@@ -64,11 +51,8 @@ final class Replies {
   }
 
   private static void writeUser(JsonGenerator json, User user) throws IOException {
-    json.writeObjectFieldStart("user");
-    json.writeStringField("id", user.id());
-    json.writeStringField("name", user.name());
-    json.writeStringField("role", user.role().text());
-    json.writeEndObject();
+    json.writeFieldName("user");
+    JsonText.writeUser(json, user);
   }
 
   static ByteBuf user(User user) {
@@ -137,7 +121,7 @@ final class Replies {
   private static void writeEntries(JsonGenerator json, LogReply.Page page) throws IOException {
     json.writeArrayFieldStart("entries");
     for (byte[] entry : page.entries()) {
-      json.writeRawValue(new String(entry, java.nio.charset.StandardCharsets.UTF_8));
+      json.writeRawValue(new String(entry, StandardCharsets.UTF_8));
     }
     json.writeEndArray();
   }
