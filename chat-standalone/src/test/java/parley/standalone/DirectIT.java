@@ -48,11 +48,12 @@ class DirectIT {
     return client.reply(client.request("rooms", new JsonObject()));
   }
 
+  /** What a frame tells of a room; what it tells later counts. */
   private static JsonObject line(JsonObject frame, String room) {
     return frame.getJsonArray("rooms", new JsonArray()).stream()
         .map(JsonObject.class::cast)
         .filter(line -> line.getString("room").equals(room))
-        .findFirst()
+        .reduce(JsonObject::mergeIn)
         .orElse(null);
   }
 

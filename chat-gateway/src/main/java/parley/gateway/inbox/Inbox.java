@@ -156,7 +156,7 @@ public final class Inbox {
       frame.put("id", id).put("more", more);
     }
     JsonArray rooms = new JsonArray();
-    changed.forEach(room -> rooms.add(json(room)));
+    changed.forEach(room -> add(rooms, room, lines.get(room)));
     frame.put("rooms", rooms);
     if (!gone.isEmpty()) {
       frame.put("gone", new JsonArray(List.copyOf(gone)));
@@ -167,12 +167,18 @@ public final class Inbox {
     return true;
   }
 
-  private JsonObject json(String room) {
-    Line line = lines.get(room);
-    JsonObject json = line.told ? new JsonObject().put("room", room) : RoomJson.of(line.info);
+  /** In full it is told with the head that its facts are of, so that later changes are known. */
+  private static void add(JsonArray rooms, String room, Line line) {
+    if (!line.told) {
+      rooms.add(reach(RoomJson.of(line.info), line.info.head(), line.mark));
+    }
+    if (line.told || line.head > line.info.head()) {
+      rooms.add(reach(new JsonObject().put("room", room), line.head, line.mark));
+    }
     line.told = true;
-    return json.put("head", line.head)
-        .put("mark", line.mark)
-        .put("unread", Math.max(0, line.head - line.mark));
+  }
+
+  private static JsonObject reach(JsonObject json, long head, long mark) {
+    return json.put("head", head).put("mark", mark).put("unread", Math.max(0, head - mark));
   }
 }
