@@ -5,12 +5,12 @@
 import { Api } from '../net/api.js';
 import { Link } from '../net/link.js';
 import { Session } from '../net/session.js';
-import { Kept } from './drafts.js';
+import { Kept } from './kept.js';
 import { Feeds } from './feeds.js';
 import { Intake } from './intake.js';
 import { ReadMarks } from './marks.js';
 import { Names } from './names.js';
-import { Observable } from './observable.js';
+import { Observable } from '../base/observable.js';
 import { Outbox } from './outbox.js';
 import { Presence } from './presence.js';
 import { Room } from './room.js';
@@ -133,7 +133,7 @@ export class Chat extends Observable {
     }
     const follows = before && this.session.follows === before.id ? before.id : null;
     const opened = this.outbox.open(user?.id ?? null, follows);
-    kept.forEach((each) => each.open(user?.id ?? null));
+    kept.forEach((each) => each.open(user?.id ?? null, follows));
     if (user) {
       this.openRooms.forEach((room, id) => room.follow(this.feeds.join(id)));
       this.link.start();

@@ -2,6 +2,8 @@
  * What the people in a room that is shown do, as far as it is told and never stored: type, read, come
  * and go; and that we type.
  */
+import { kindOf } from '../text/roomid.js';
+
 const TYPING_MILLIS = 5_000;
 
 /** The server tells the others at most so often. */
@@ -84,7 +86,7 @@ export class Company {
     const { api, link, presence } = this.#chat;
     const room = this.#room;
     const quietly = () => {}; // it will be asked for again, or told
-    if (/^(private|direct):/.test(room)) {
+    if (kindOf(room) !== 'public') {
       api.listMarks({ room }).then((told) => this.received({ type: 'marks', ...told }), quietly);
     }
     clearTimeout(this.#timer);
@@ -94,6 +96,12 @@ export class Company {
         .then((told) => presence.received({ room, ...told }), quietly);
       this.#timer = setTimeout(() => this.ask(), PRESENCE_MILLIS);
     }
+  }
+
+  /** The log that this was of is no more. */
+  forget() {
+    this.marks.clear();
+    this.notices = [];
   }
 
   end() {

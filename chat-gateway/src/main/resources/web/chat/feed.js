@@ -62,8 +62,13 @@ export class Feed {
     this.#turn++; // what was asked before is over, whatever becomes of it
   }
 
-  leave() {
+  /** We are not in this room any more. */
+  end() {
     this.#left = true;
+  }
+
+  leave() {
+    this.end();
     if (this.#link.up) {
       this.#link.request({ type: 'leave', room: this.id }).catch(() => {});
     }

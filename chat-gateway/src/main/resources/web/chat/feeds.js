@@ -2,6 +2,7 @@
  * The rooms that this page has joined, each a Feed: those that are shown, those with something to
  * send, and so many of ours as need be to know their last lines and what is unread as it comes.
  */
+import { Refusal } from '../net/refusal.js';
 import { Feed } from './feed.js';
 
 /** Of our rooms the latest so many are joined. */
@@ -35,8 +36,8 @@ export class Feeds {
       },
       onRefused: (feed, refusal) => {
         this.#feeds.delete(feed.id);
-        listener.onRefused(feed, refusal);
         this.#visited(feed.id, refusal);
+        listener.onRefused(feed, refusal);
       },
     };
   }
@@ -95,7 +96,9 @@ export class Feeds {
 
   /** We are not in this room any more. */
   remove(id) {
+    this.#feeds.get(id)?.end();
     this.#feeds.delete(id);
+    this.#visited(id, new Refusal({ code: 'not_joined' }));
   }
 
   /** Joins what should be joined, and leaves what need not be. */
@@ -107,7 +110,8 @@ export class Feeds {
         wanted.add(room.id);
       }
     }
-    wanted.forEach((id) => this.join(id));
+    // To join a public room that one has left on another device would be to enter it again.
+    [...wanted].filter((id) => !rooms.mayBeGone(id)).forEach((id) => this.join(id));
     if (!rooms.complete) {
       return;
     }

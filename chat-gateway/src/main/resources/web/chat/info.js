@@ -7,9 +7,13 @@ import { mentions } from '../text/mentions.js';
 /** Enough to say "many". */
 const MOST_MENTIONS = 100;
 
+/** More than happen while an answer of the server is under way. */
+const MOST_CHANGES = 50;
+
 export class RoomInfo {
   #mentions = []; // the seqs of entries that speak to us, above the mark
   #toldTo = 0; // what the server told holds for the log up to here
+  #since = []; // the last changes after that: what is told late may not know them
 
   kind = 'public';
   name = '';
@@ -29,6 +33,9 @@ export class RoomInfo {
 
   /** Whether the server told us of it; before, only its entries came. */
   listed = false;
+
+  /** What comes after this seq is news, though it was there when the room was joined; or null. */
+  newsAfter = null;
 
   /** When something happened here last, in milliseconds. */
   activeAt = 0;
@@ -50,20 +57,26 @@ export class RoomInfo {
   }
 
   /** A room of a `rooms` frame, in full or what has changed. */
-  told(room, anew) {
+  told(room) {
     if (room.kind) {
       const { kind, name, topic, people = [], members, slowSeconds = 0, role } = room;
       Object.assign(this, { kind, name, topic, people, members, slowSeconds });
       this.role = role ?? this.role;
       this.listed = true;
       this.#toldTo = room.head;
-    }
-    if (anew) { // of another log than before, perhaps
-      this.head = room.head;
-      this.mark = 0;
+      this.#since = this.#since.filter(({ entry }) => entry.seq > room.head);
+      this.#since.forEach(({ entry, me }) => this.#change(entry, me));
     }
     this.head = Math.max(this.head, room.head);
     this.read(room.mark ?? 0);
+  }
+
+  /** The log is another one: of this one nothing is known. */
+  forget() {
+    this.head = this.mark = this.#toldTo = 0;
+    this.#mentions = [];
+    this.#since = [];
+    this.last = this.newsAfter = null;
   }
 
   /** Read up to here. Returns whether that is new. */
@@ -98,6 +111,7 @@ export class RoomInfo {
           this.read(entry.seq);
         }
         if (entry.seq > this.#toldTo) {
+          this.#since = [...this.#since, { entry, me }].slice(-MOST_CHANGES);
           this.#change(entry, me);
         }
       }

@@ -31,8 +31,14 @@ export class Intake {
       return; // another window has signed in; the session tells, and all begins anew
     }
     chat.limitsAre(limits);
-    chat.rooms.begin(this.#epoch !== null && this.#epoch !== epoch);
+    const otherLog = this.#epoch !== null && this.#epoch !== epoch;
     this.#epoch = epoch;
+    chat.rooms.begin(otherLog);
+    if (otherLog) {
+      chat.marks.clear();
+      chat.places.clear();
+      chat.outbox.otherLog();
+    }
     chat.feeds.connected(epoch);
     chat.balance();
     this.#askForRooms();
@@ -51,6 +57,8 @@ export class Intake {
     const { link } = this.#chat;
     await link.request({ type: 'rooms' }).catch((refusal) => {
       if (refusal.code !== 'lost') {
+        this.#chat.rooms.isLate();
+        this.#chat.balance();
         const again = () => link.up && !this.#chat.rooms.complete && this.#askForRooms();
         setTimeout(again, refusal.retryAfterMillis || AGAIN_MILLIS);
       }
@@ -76,8 +84,7 @@ export class Intake {
         feeds.get(frame.room)?.received(frame.entries);
         break;
       case 'rooms':
-        if (rooms.received(frame)) {
-          frame.gone?.forEach((id) => this.#out(id, { code: 'left', reason: 'leave' }));
+        if (rooms.received(frame, (id) => this.#out(id, { code: 'left', reason: 'leave' }))) {
           this.#chat.balance();
         }
         break;
@@ -118,12 +125,18 @@ export class Intake {
     entries.forEach(({ from }) => (live ? names.note(from) : names.noteOld(from)));
     const mentions = rooms.entries(id, entries);
     openRooms.get(id)?.entered(entries, live);
-    if (live) {
-      this.#chat.arrived(id, entries, mentions);
+    if (entries.some(({ kind }) => kind === 'change')) {
+      outbox.ruled(id);
+    }
+    const after = live ? 0 : (rooms.get(id)?.newsAfter ?? Infinity);
+    const isNews = ({ seq }) => seq > after;
+    if (entries.some(isNews)) {
+      this.#chat.arrived(id, entries.filter(isNews), mentions.filter(isNews));
     }
   }
 
   onCaughtUp({ id }) {
+    this.#chat.rooms.caughtUp(id);
     this.#chat.openRooms.get(id)?.caughtUp();
     this.#chat.outbox.opened(id);
   }
@@ -144,13 +157,13 @@ export class Intake {
   /** We cannot be in this room, or are not any more. */
   #out(id, refusal) {
     const { rooms, feeds, outbox, openRooms } = this.#chat;
-    if (openRooms.get(id)?.state === 'refused') {
-      return; // the first word tells why
-    }
     rooms.remove(id);
     feeds.remove(id);
     this.onLeft({ id });
     outbox.refused(id, refusal);
-    openRooms.get(id)?.refused(refusal);
+    const room = openRooms.get(id);
+    if (room && room.state !== 'refused') {
+      room.refused(refusal); // of several words the first tells why
+    }
   }
 }

@@ -1,8 +1,11 @@
 /** The messages of an Outbox: in memory, in IndexedDB, and the same in all windows of their user. */
-import { MessageStore } from './store.js';
-import { news } from './tabs.js';
+import { MessageStore } from './messagestore.js';
+import { news } from '../base/tabs.js';
 
 const CHANNEL = 'parley.outbox';
+
+/** More than windows can be behind each other. */
+const MOST_REMOVED = 500;
 
 export class Items {
   #store = new MessageStore();
@@ -12,7 +15,13 @@ export class Items {
   #byRoom = new Map(); // lists, in order
   #lastOrder = 0;
 
+  /** Those that went: what another window tells of them is late. */
+  #removed = new Set();
+
   user = null;
+
+  /** Whether what was kept is still to come. */
+  loading = false;
 
   /** @param changed is told the room whose items another window, or the database, has changed */
   constructor(changed) {
@@ -27,6 +36,7 @@ export class Items {
     this.#byRoom.clear();
     this.user = user;
     rooms.forEach(this.#changed);
+    this.loading = Boolean(user);
     if (!user) {
       return;
     }
@@ -41,7 +51,8 @@ export class Items {
     const loaded = [...all.values()].filter((item) => !this.#byId.has(item.clientId));
     loaded.sort((one, other) => one.order - other.order);
     loaded.forEach((item) => this.#insert({ ...item, own: true, stored: item.state }));
-    new Set(loaded.map((item) => item.room)).forEach(this.#changed);
+    this.loading = false;
+    [...this.#byRoom.keys()].forEach(this.#changed);
   }
 
   make(room, text) {
@@ -53,6 +64,11 @@ export class Items {
 
   get(clientId) {
     return this.#byId.get(clientId);
+  }
+
+  /** Of all rooms. */
+  get all() {
+    return [...this.#byId.values()];
   }
 
   /** In order; not to be changed. */
@@ -74,10 +90,17 @@ export class Items {
     // What was under way when the window went is sent again.
     const state = item.state === 'failed' ? 'failed' : 'waiting';
     if (stored !== state) {
-      item.stored = state;
-      this.#store.put({ ...told, state });
+      this.#keep(item, { ...told, state });
     }
     this.#tell({ user: this.user, item: { ...told, seq } });
+  }
+
+  /** What could not be written is again when there is something else to write of it. */
+  async #keep(item, kept) {
+    item.stored = kept.state;
+    if ((await this.#store.put(kept)) === null && item.stored === kept.state) {
+      item.stored = null;
+    }
   }
 
   remove(item) {
@@ -87,7 +110,7 @@ export class Items {
   }
 
   clear() {
-    [...this.#byId.values()].forEach((item) => this.remove(item));
+    this.all.forEach((item) => this.remove(item));
   }
 
   #insert(item) {
@@ -104,6 +127,10 @@ export class Items {
 
   #delete({ clientId, room }) {
     this.#byId.delete(clientId);
+    this.#removed.add(clientId);
+    if (this.#removed.size > MOST_REMOVED) {
+      this.#removed.delete(this.#removed.values().next().value);
+    }
     const left = this.of(room).filter((item) => item.clientId !== clientId);
     left.length > 0 ? this.#byRoom.set(room, left) : this.#byRoom.delete(room);
   }
@@ -111,6 +138,9 @@ export class Items {
   /** From another window. */
   #heard({ user, item, room, removed }) {
     if (user !== this.user) {
+      return;
+    }
+    if (item && this.#removed.has(item.clientId)) {
       return;
     }
     if (item) {

@@ -13,7 +13,7 @@
  */
 import { Patience } from '../net/pause.js';
 import { Items } from './items.js';
-import { alone, exclusive } from './tabs.js';
+import { alone, exclusive } from '../base/tabs.js';
 
 /** The peer read not even the frame, see the protocol's close codes. */
 const MESSAGE_TOO_BIG = 1009;
@@ -79,6 +79,17 @@ export class Outbox {
     }
   }
 
+  /** The log is another one: what the one before had acked, it may not have. */
+  otherLog() {
+    this.#cursors.clear();
+    for (const item of this.#items.all) {
+      item.seq = undefined;
+      if (item.state === 'sent') {
+        this.#become(item, 'waiting');
+      }
+    }
+  }
+
   /** Forgets everything this user wrote. */
   clear() {
     this.#items.clear();
@@ -111,6 +122,11 @@ export class Outbox {
       this.#open.clear();
       [...this.#wakes.keys()].forEach((each) => this.#wake(each));
     }
+  }
+
+  /** What was refused for now may be allowed now: the pace of the room, or a role, is another one. */
+  ruled(room) {
+    this.#wake(room);
   }
 
   /** Something is otherwise in this room: who waits to try again need not. */
@@ -155,7 +171,8 @@ export class Outbox {
   }
 
   async #pump(room) {
-    if (this.#pumping.has(room) || !this.#open.has(room) || !this.#next(room)) {
+    // Before all that waits is known, the first of it is not.
+    if (this.#items.loading || this.#pumping.has(room) || !this.#open.has(room) || !this.#next(room)) {
       return;
     }
     this.#pumping.add(room);

@@ -1,5 +1,5 @@
 /** Who is here, in each room that is joined; forgotten with the connection that told it. */
-import { Observable } from './observable.js';
+import { Observable } from '../base/observable.js';
 
 export class Presence extends Observable {
   #rooms = new Map();

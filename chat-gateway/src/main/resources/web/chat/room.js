@@ -4,7 +4,7 @@
  */
 import { Company } from './company.js';
 import { Members } from './members.js';
-import { Observable } from './observable.js';
+import { Observable } from '../base/observable.js';
 import { Window } from './window.js';
 
 const FIRST_SHOWN = 30;
@@ -25,6 +25,9 @@ export class Room extends Observable {
 
   /** The read mark as the room was opened; null until it is known. */
   readTo = null;
+
+  /** Which log it shows: another number once a backup was put back, where seqs mean something else. */
+  log = 0;
 
   /** Whether the reader looks at the end: else nothing that is loaded makes room for what comes. */
   following = true;
@@ -82,6 +85,11 @@ export class Room extends Observable {
 
   get presence() {
     return this.#chat.presence.of(this.id);
+  }
+
+  /** Whether pages of it can be had now. */
+  get reachable() {
+    return this.#feed?.joined ?? false;
   }
 
   /** How far we have read. */
@@ -205,6 +213,12 @@ export class Room extends Observable {
 
   /** The cursor jumped; who reads further back may go on reading if it is the same log. */
   reset(far) {
+    if (!far && this.state === 'open') {
+      this.log++;
+      this.state = 'joining';
+      this.readTo = null;
+      this.#company.forget();
+    }
     if (!far || this.following) {
       this.#window.clear(this.cursor);
     }

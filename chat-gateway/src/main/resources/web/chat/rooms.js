@@ -1,6 +1,6 @@
 /** Our rooms: what each is, its last line, what is unread in it and what of that speaks to us. */
 import { RoomInfo } from './info.js';
-import { Observable } from './observable.js';
+import { Observable } from '../base/observable.js';
 
 /** Rooms of the servers themselves; not for people. */
 const SYSTEM = 'system:';
@@ -10,7 +10,7 @@ export class Rooms extends Observable {
   #activity;
   #infos = new Map();
   #told = null; // the rooms of a list that is not complete yet
-  #anew = false;
+  #late = false;
   #sorted = null;
 
   /** Whether the first list is still to come. */
@@ -51,7 +51,7 @@ export class Rooms extends Observable {
   }
 
   async #learn(id) {
-    this.#tell(await this.#chat.api.getRoom({ room: id }), false);
+    this.#tell(await this.#chat.api.getRoom({ room: id }));
     return this.get(id);
   }
 
@@ -65,31 +65,48 @@ export class Rooms extends Observable {
   /** A new connection will tell all rooms; with another epoch, of another log. */
   begin(anew) {
     this.#told = new Set();
-    this.#anew = anew;
+    this.#late = false;
+    if (anew) {
+      this.#infos.forEach((info) => info.forget());
+      this.#moved();
+    }
   }
 
-  /** A `rooms` frame. Returns whether the list of what is ours is complete, or has changed. */
-  received({ rooms, gone = [], id, more }) {
+  /** The list of this connection is not to be had yet. */
+  isLate() {
+    this.#late = true;
+  }
+
+  /** Whether this room may not be ours any more, which the list that is to come will tell. */
+  mayBeGone(id) {
+    return !this.complete && !this.#late && this.get(id) !== null;
+  }
+
+  /**
+   * A `rooms` frame. Returns whether the list of what is ours is complete, or has changed; calls
+   * `out` with those that are not ours any more.
+   */
+  received({ rooms, gone = [], id, more }, out) {
     let changed = gone.length > 0;
     for (const room of rooms) {
       this.#told?.add(room.room);
-      changed = this.#tell(room, this.#anew && id !== undefined) || changed;
+      changed = this.#tell(room) || changed;
     }
-    gone.forEach((each) => this.remove(each));
+    gone.forEach(out);
     if (id !== undefined && !more && this.#told) {
       const missing = [...this.#infos.values()].filter(
         (info) => info.listed && !this.#told.has(info.id),
       );
-      missing.forEach((info) => this.remove(info.id));
       this.#told = null;
-      this.#anew = this.pending = false;
+      this.pending = false;
+      missing.forEach((info) => out(info.id));
       changed = true;
     }
     this.#moved();
     return changed;
   }
 
-  #tell(room, anew) {
+  #tell(room) {
     const id = room.room;
     if (id.startsWith(SYSTEM) || (!room.kind && !this.#infos.has(id))) {
       return false;
@@ -97,9 +114,11 @@ export class Rooms extends Observable {
     const info = this.#of(id);
     const rises = info.listed && room.head > info.head;
     const isNew = !info.listed;
-    info.told(room, anew);
-    if (rises) {
+    const before = rises ? info.head : (room.mark ?? 0);
+    info.told(room);
+    if (rises || (isNew && this.complete)) {
       this.#isActive(info, Date.now()); // its last line is not known, but it has one
+      info.newsAfter ??= rises || info.kind !== 'public' ? before : null;
     }
     this.#moved();
     return isNew || rises;
@@ -124,7 +143,7 @@ export class Rooms extends Observable {
   joined(id, { head, mark, role }) {
     const info = this.#of(id);
     info.head = Math.max(info.head, head);
-    if (!this.#anew && info.mark > mark) {
+    if (info.mark > mark) {
       this.#chat.marks.read(id, info.mark); // what was told was lost
     }
     info.read(mark);
@@ -139,6 +158,11 @@ export class Rooms extends Observable {
     this.#isActive(info, info.activeAt);
     this.#moved();
     return toMe;
+  }
+
+  /** Read to its head: what comes from now on is news anyway. */
+  caughtUp(id) {
+    this.#of(id).newsAfter = null;
   }
 
   /** The person has seen what is up to here. */

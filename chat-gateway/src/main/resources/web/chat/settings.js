@@ -1,6 +1,6 @@
 /** How this browser's user likes it, the same in all windows. */
-import { Observable } from './observable.js';
-import { read, write } from './store.js';
+import { Observable } from '../base/observable.js';
+import { read, write } from '../base/storage.js';
 
 const KEY = 'parley.settings';
 const FIRST = {

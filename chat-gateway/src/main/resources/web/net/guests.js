@@ -3,8 +3,8 @@
  * window. The tokens outlive the window, so that a reload, or a browser that was closed, comes back
  * as who it was; a window that is opened beside another one is somebody else.
  */
-import { anyHolds, hold } from '../chat/tabs.js';
-import { WINDOW, keys, read, write } from '../chat/store.js';
+import { anyHolds, hold } from '../base/tabs.js';
+import { WINDOW, forgetUser, keys, read, write } from '../base/storage.js';
 import { call } from './call.js';
 import { renewAt } from './pause.js';
 
@@ -112,5 +112,5 @@ function prune(id) {
     .sort((one, other) => (read(other)?.renewAt ?? 0) - (read(one)?.renewAt ?? 0));
   others
     .filter((key, index) => index >= MOST_KEPT || !(read(key)?.endsAt > Date.now()))
-    .forEach((key) => write(key, null));
+    .forEach((key) => forgetUser(key.slice(TOKENS.length)));
 }

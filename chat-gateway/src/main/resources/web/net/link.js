@@ -9,8 +9,8 @@
  * more than three seconds, or is late by now), 'polling', {kind: 'offline', retryAt}, and
  * {kind: 'stopped', code}.
  */
-import { Observable } from '../chat/observable.js';
-import { WINDOW, read, write } from '../chat/store.js';
+import { Observable } from '../base/observable.js';
+import { WINDOW, read, write } from '../base/storage.js';
 import { Connection } from './connection.js';
 import { Polling } from './polling.js';
 

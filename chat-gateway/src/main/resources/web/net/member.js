@@ -2,7 +2,7 @@
  * One who is told by cookies that no script can read, in all windows of this browser. What the
  * windows know of him, and of how long his cookies last, they share.
  */
-import { read, write } from '../chat/store.js';
+import { read, write } from '../base/storage.js';
 import { call } from './call.js';
 import { renewAt } from './pause.js';
 
@@ -45,9 +45,11 @@ export class Member {
     return this.#kept.renewAt;
   }
 
-  async renew() {
+  /** @param anew what this window has was refused: only what another one has renewed since will do */
+  async renew(anew) {
     const kept = read(MEMBER);
-    if (kept && Date.now() - kept.renewedAt < FRESH_MILLIS) {
+    const since = anew ? this.#kept.renewedAt : Date.now() - FRESH_MILLIS;
+    if (kept?.renewedAt > since) {
       this.#kept = kept;
     } else {
       this.#keep(await call('POST', 'api/session/renewal'));

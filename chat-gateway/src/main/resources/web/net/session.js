@@ -5,9 +5,9 @@
  * The access token lasts for minutes and is renewed before it ends, while the window is open. Failures
  * are {@link Refusal}s, `temporary` when the server could not be reached.
  */
-import { Observable } from '../chat/observable.js';
-import { alone } from '../chat/tabs.js';
-import { read, write } from '../chat/store.js';
+import { Observable } from '../base/observable.js';
+import { alone } from '../base/tabs.js';
+import { read, write } from '../base/storage.js';
 import { call } from './call.js';
 import { lastGuest, newGuest, sameGuest } from './guests.js';
 import { MEMBER, Member } from './member.js';
@@ -18,6 +18,7 @@ const RENEWAL = 'parley.renewal';
 
 const PASSWORD_MILLIS = 20_000; // they are slow to check
 const LEAST_TIMER_MILLIS = 1_000;
+const MOST_TIMER_MILLIS = 24 * 60 * 60_000; // browsers cannot wait for a month
 
 export class Session extends Observable {
   #identity = null; // a Guest or a Member
@@ -69,7 +70,8 @@ export class Session extends Observable {
   #schedule() {
     clearTimeout(this.#timer);
     if (this.#identity) {
-      const left = Math.max(LEAST_TIMER_MILLIS, this.#identity.renewAt - Date.now());
+      const whole = this.#identity.renewAt - Date.now();
+      const left = Math.min(Math.max(LEAST_TIMER_MILLIS, whole), MOST_TIMER_MILLIS);
       // What fails is tried again when we connect.
       this.#timer = setTimeout(() => this.authorise().catch(() => {}), left);
     }
@@ -175,7 +177,12 @@ export class Session extends Observable {
     const { id, name, role } = this.user ?? {};
     if (id !== user.id && this.#identity?.token === null) {
       // Another window has signed in as somebody else; what else there is to know comes with renewal.
-      this.#become(Member.signedIn({ user, expiresAt: new Date().toISOString() }));
+      const there = Member.here();
+      this.#become(
+        there?.user.id === user.id
+          ? there
+          : Member.signedIn({ user, expiresAt: new Date().toISOString() }),
+      );
     } else if (id === user.id && (name !== user.name || role !== user.role)) {
       this.#identity.renamed(user);
       this.#become(this.#identity);
@@ -195,7 +202,9 @@ export class Session extends Observable {
     }
     if (renew || Date.now() >= this.#identity.renewAt) {
       // One at a time: a refresh token is used once.
-      this.#renewal ??= alone(RENEWAL, () => this.#renew()).finally(() => (this.#renewal = null));
+      this.#renewal ??= alone(this.#renewalLock(), () => this.#renew(renew)).finally(
+        () => (this.#renewal = null),
+      );
       await this.#renewal;
     }
     return this.#identity?.token ?? null;
@@ -215,10 +224,15 @@ export class Session extends Observable {
     }
   }
 
-  async #renew() {
+  /** The cookies are the same in all windows; each guest has tokens of his own. */
+  #renewalLock() {
+    return this.#identity.token === null ? RENEWAL : `${RENEWAL}.${this.user.id}`;
+  }
+
+  async #renew(anew) {
     const identity = this.#identity;
     try {
-      await identity.renew();
+      await identity.renew(anew);
     } catch (refusal) {
       if (refusal.code !== 'unauthenticated' || this.#identity !== identity) {
         throw refusal;

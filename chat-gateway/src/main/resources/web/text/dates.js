@@ -9,6 +9,10 @@ const SHAPES = {
   whole: { dateStyle: 'full', timeStyle: 'medium' },
   dayThisYear: { weekday: 'long', day: 'numeric', month: 'long' },
   dayAnyYear: { dateStyle: 'full' },
+  weekday: { weekday: 'short' },
+  shortThisYear: { day: 'numeric', month: 'short' },
+  shortAnyYear: { dateStyle: 'short' },
+  dayAndTime: { day: 'numeric', month: 'short', hour: 'numeric', minute: 'numeric' },
 };
 
 const DAY_MILLIS = 24 * 60 * 60_000;
@@ -40,6 +44,11 @@ function inShape(shape, date) {
   return kept(shape, (tag) => new Intl.DateTimeFormat(tag, SHAPES[shape])).format(date);
 }
 
+function relative(number, unit) {
+  const make = (tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  return kept('relative', make).format(number, unit);
+}
+
 /** 21:05, or 9:05 PM. */
 export function clock(date) {
   return inShape('time', date);
@@ -54,11 +63,33 @@ export function wholeDate(date) {
 export function dayName(date, now = new Date()) {
   const days = Math.round((startOfDay(now) - startOfDay(date)) / DAY_MILLIS);
   if (days === 0 || days === 1) {
-    const make = (tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
-    const word = kept('relative', make).format(-days, 'day');
+    const word = relative(-days, 'day');
     return word.charAt(0).toLocaleUpperCase(locale()) + word.slice(1);
   }
   return inShape(date.getFullYear() === now.getFullYear() ? 'dayThisYear' : 'dayAnyYear', date);
+}
+
+/** As short as a list needs: 21:05, Fri, 30 Jan, 30/01/2025. */
+export function shortWhen(date, now = new Date()) {
+  if (dayKey(date) === dayKey(now)) {
+    return clock(date);
+  }
+  if ((startOfDay(now) - startOfDay(date)) / DAY_MILLIS < 6.5) {
+    return inShape('weekday', date);
+  }
+  return inShape(date.getFullYear() === now.getFullYear() ? 'shortThisYear' : 'shortAnyYear', date);
+}
+
+/** Today as 21:05, else with the day. */
+export function untilWhen(date) {
+  return dayKey(date) === dayKey(new Date()) ? clock(date) : inShape('dayAndTime', date);
+}
+
+/** 5 minutes ago; less than a minute ago is this minute. */
+export function ago(date, now = Date.now()) {
+  const past = (now - date.getTime()) / 1000;
+  const [unit, size] = UNITS.find((each) => past >= each[1] && each[1] >= 60) ?? UNITS[2];
+  return relative(-Math.floor(past / size), unit);
 }
 
 /** The same number for all that was said on one day, here. */

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { roomLabel } from '../words/titles.js';
 import { speak, t } from '../words/words.js';
+import { Calls } from './calls.js';
 import './conversation.js';
 import './details.js';
 import './dialogs/entrance.js';
@@ -22,6 +23,7 @@ class App extends CalmPart {
 
   #place = new Place();
   #room = null;
+  #calls = null;
   #been = false;
   #seen = null;
   #opener = null;
@@ -34,7 +36,10 @@ class App extends CalmPart {
     this.addEventListener('open-room', (event) => this.#place.openRoom(event.detail));
     this.addEventListener('open-sidebar', () => this.#place.openSidebar());
     this.addEventListener('open-details', () => this.#toggleDetails());
-    this.addEventListener('left-room', () => this.#place.leaveRoom());
+    this.addEventListener(
+      'left-room',
+      ({ detail }) => detail === this.#place.room && this.#place.leaveRoom(),
+    );
   }
 
   disconnectedCallback() {
@@ -46,6 +51,7 @@ class App extends CalmPart {
     const { chat } = this;
     this.watch(chat, chat.session, chat.rooms, chat.settings, this.#place);
     givesDialogs(chat, this.#place);
+    this.#calls ??= new Calls(chat, (id) => this.#place.openRoom(id));
     followTheme(chat.settings.theme);
     speak(chat.settings.language);
     if (chat.session.state === 'signedIn') {
@@ -101,7 +107,11 @@ class App extends CalmPart {
           ? html`<parley-status class="strip" .chat=${chat} .onlyTrouble=${true}></parley-status>`
           : nothing}
         ${this.#room
-          ? html`<parley-conversation .chat=${chat} .room=${this.#room}></parley-conversation>`
+          ? html`<parley-conversation
+              .chat=${chat}
+              .calls=${this.#calls}
+              .room=${this.#room}
+            ></parley-conversation>`
           : this.#nowhere()}
       </section>
       ${place.details && this.#room

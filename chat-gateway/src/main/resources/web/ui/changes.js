@@ -13,7 +13,7 @@ const MOST_WORDS = 8;
 /** @param me the id of who reads it */
 export function changeLine({ from, change }, me) {
   const { action, user, text, seconds } = change;
-  const line = t(keyOf(action, { text, seconds }), {
+  const line = t(keyOf(action, { text, seconds, own: user?.id === from.id }), {
     by: nameOf(from, me, 'change.me'),
     who: nameOf(user ?? from, me, action === 'leave' ? 'change.me' : 'change.meToo'),
     time: seconds ? duration(seconds) : '',
@@ -51,7 +51,8 @@ function inMyLanguage(words) {
   return (mine.length > 0 ? mine : words).slice(0, MOST_WORDS);
 }
 
-function keyOf(action, { text, seconds }) {
+/** @param own whether it was done to oneself */
+function keyOf(action, { text, seconds, own }) {
   switch (action) {
     case 'ban':
     case 'mute':
@@ -61,6 +62,9 @@ function keyOf(action, { text, seconds }) {
     case 'topic':
       return text ? 'change.topic' : 'change.topicOff';
     case 'role':
+      if (own && text === 'member') {
+        return 'change.stepDown';
+      }
       return hasWords(`change.role.${text}`) ? `change.role.${text}` : 'change.role';
     default:
       return hasWords(`change.${action}`) ? `change.${action}` : 'change.other';

@@ -16,6 +16,9 @@ import { charactersLeft, paceOf, quoted, wellFormed, whyNot } from './writing.js
 /** Safari ends a composition before it tells of the key that ended it, under this code. */
 const COMPOSING_KEY = 229;
 
+/** What browsers can wait for. */
+const LONGEST_TIMER_MILLIS = 2 ** 31 - 1;
+
 class Composer extends CalmPart {
   static properties = {
     chat: { attribute: false },
@@ -28,22 +31,24 @@ class Composer extends CalmPart {
   #field;
   #completion;
   #shown = null;
+  #unmuted = 0;
 
   constructor() {
     super();
     this.text = '';
     this.failure = '';
-    this.busy = false;
+    this.busy = null; // the room where a command is under way
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    clearTimeout(this.#unmuted);
     this.#shown = null;
   }
 
   willUpdate() {
     const { chat, room } = this;
-    this.watch(chat, chat.link, chat.settings, room);
+    this.watch(chat, chat.drafts, chat.link, chat.settings, room);
   }
 
   render() {
@@ -119,8 +124,25 @@ class Composer extends CalmPart {
     if (this.room !== this.#shown) {
       this.#shown = this.room;
       this.failure = '';
-      this.put(this.chat.drafts.get(this.room.id) ?? '');
+      this.put(this.#draft);
+    } else if (this.text !== this.#draft) {
+      // Another window of ours wrote it, and keeps it.
+      this.text = this.#field.value = this.#draft;
     }
+    this.#wakeWhenUnmuted();
+  }
+
+  /** Nobody tells when a mute ends. */
+  #wakeWhenUnmuted() {
+    clearTimeout(this.#unmuted);
+    const left = (this.room.info?.mutedUntil ?? 0) - Date.now();
+    if (left > 0 && left < LONGEST_TIMER_MILLIS) {
+      this.#unmuted = setTimeout(() => this.requestUpdate(), left + 50);
+    }
+  }
+
+  get #draft() {
+    return this.chat.drafts.get(this.room.id) ?? '';
   }
 
   focusField() {
@@ -201,13 +223,17 @@ class Composer extends CalmPart {
       this.failure = t('composer.unknownCommand', { name: `/${said.name}` });
       return;
     }
-    this.busy = true;
-    this.failure = await runCommand(said, this).catch((failure) => failure.message);
-    this.busy = false;
-    if (!this.failure && room === this.room) {
-      this.put('');
-    } else if (!this.failure) {
+    const written = this.text;
+    this.busy = room;
+    const failure = await runCommand(said, this).catch((error) => error.message);
+    this.busy = null;
+    if (room === this.room) {
+      this.failure = failure;
+    }
+    // Nothing is taken away of what was written meanwhile.
+    if (!failure && this.chat.drafts.get(room.id) === written) {
       this.chat.drafts.set(room.id, '');
+      this.requestUpdate();
     }
   }
 
@@ -226,7 +252,7 @@ class Composer extends CalmPart {
   }
 
   #maySend(blocked, left) {
-    return !blocked && !this.busy && !(left < 0) && this.text.trim() !== '';
+    return !blocked && this.busy !== this.room && !(left < 0) && this.text.trim() !== '';
   }
 
   #label() {

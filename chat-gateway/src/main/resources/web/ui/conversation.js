@@ -2,6 +2,7 @@
  * The conversation in one room: who and what it is, the timeline, and the composer.
  */
 import { html, nothing } from 'lit';
+import { kindOf } from '../text/roomid.js';
 import { refusalText } from '../words/refusals.js';
 import { list, others, personName, roomTitle } from '../words/titles.js';
 import { t } from '../words/words.js';
@@ -14,7 +15,11 @@ import { CalmPart } from './part.js';
 import './timeline.js';
 
 class Conversation extends CalmPart {
-  static properties = { chat: { attribute: false }, room: { attribute: false } };
+  static properties = {
+    chat: { attribute: false },
+    calls: { attribute: false },
+    room: { attribute: false },
+  };
 
   willUpdate() {
     const { chat, room } = this;
@@ -28,7 +33,7 @@ class Conversation extends CalmPart {
     }
     return html`
       ${this.#header()}
-      <parley-notification-bar .chat=${chat}></parley-notification-bar>
+      <parley-notification-bar .chat=${chat} .calls=${this.calls}></parley-notification-bar>
       ${
         room.state === 'refused'
           ? this.#refused()
@@ -148,11 +153,6 @@ class Conversation extends CalmPart {
       ${words ? html`<span class="dots" aria-hidden="true"></span>${words}` : nothing}
     </p>`;
   }
-}
-
-/** A room's id tells its kind. */
-function kindOf(id) {
-  return /^(private|direct):/.exec(id)?.[1] ?? 'public';
 }
 
 customElements.define('parley-conversation', Conversation);

@@ -88,7 +88,8 @@ class DateJump extends Part {
       if (refusal?.code === undefined) {
         throw refusal;
       }
-      this.failure = refusalText(refusal);
+      // One that was overtaken, by the way to the newest for instance, is nobody's any more.
+      this.failure = refusal.code === 'aborted' ? '' : refusalText(refusal);
     } finally {
       this.busy = false;
     }

@@ -1,16 +1,17 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { ago, untilWhen } from '../text/dates.js';
 import { refusalText } from '../words/refusals.js';
 import { personName } from '../words/titles.js';
 import { locale, t } from '../words/words.js';
 import { avatar } from './avatar.js';
+import { focusBack } from './focus.js';
 import { icons } from './icons.js';
 import { openMenu } from './menu.js';
 import { moderationItem } from './moderation.js';
 import { openDirect } from './opendirect.js';
 import { CalmPart } from './part.js';
 import { actionsOn, rank } from './rights.js';
-import { ago, untilWhen } from './when.js';
 
 /** So many and more get a field to find one. */
 const MANY = 12;
@@ -29,6 +30,7 @@ class Members extends CalmPart {
   };
 
   #loaded = null;
+  #focused = null;
 
   constructor() {
     super();
@@ -39,6 +41,7 @@ class Members extends CalmPart {
   willUpdate() {
     const { chat, room } = this;
     this.watch(room, chat.presence, chat.rooms);
+    this.#focused = this.contains(document.activeElement) ? document.activeElement : null;
     if (this.#loaded !== room) {
       this.#loaded = room;
       this.text = '';
@@ -74,6 +77,13 @@ class Members extends CalmPart {
     `;
   }
 
+  /** Who had the focus may be in another group now, or gone. */
+  updated() {
+    if (this.#focused && document.activeElement === document.body) {
+      focusBack(this.#focused, this.closest('.area'));
+    }
+  }
+
   async load() {
     const { room, chat } = this;
     try {
@@ -97,7 +107,7 @@ class Members extends CalmPart {
   }
 
   /** Members, and of public rooms whoever is passing by; the highest roles first. */
-  #people() {
+  #people(info) {
     const here = this.room.presence?.people ?? new Map();
     const members = (this.room.members ?? []).map((member) => ({
       ...member,
@@ -105,7 +115,9 @@ class Members extends CalmPart {
       here: here.has(member.user.id),
     }));
     const known = new Set(members.map(({ user }) => user.id));
-    const passing = [...here.values()]
+    // Nobody passes by elsewhere; who was put out may be connected there for a moment.
+    const others = info.kind === 'public' || !this.room.members ? [...here.values()] : [];
+    const passing = others
       .filter((user) => !known.has(user.id))
       .map((user) => ({ user, here: true }));
     const order = new Intl.Collator(locale());

@@ -1,4 +1,5 @@
 import { html, render } from 'lit';
+import { focusBack } from './focus.js';
 
 const GAP = 4;
 
@@ -7,6 +8,7 @@ const GAP = 4;
  * focus goes back to the button. An item is `{label, icon, danger, run}`, or `'line'`.
  */
 export function openMenu(button, items) {
+  const area = button.closest('.area');
   const menu = document.createElement('div');
   menu.className = 'menu scroll';
   menu.popover = 'auto';
@@ -18,13 +20,13 @@ export function openMenu(button, items) {
     if (event.newState === 'closed') {
       button.setAttribute('aria-expanded', 'false');
       if (menu.contains(document.activeElement) || document.activeElement === document.body) {
-        button.focus();
+        focusBack(button, area);
       }
       menu.remove();
     }
   });
   // Inside of what it belongs to: what is outside of an open dialog cannot be used.
-  (button.closest('dialog, .area') ?? document.body).append(menu);
+  (button.closest('dialog') ?? area ?? document.body).append(menu);
   menu.showPopover();
   place(menu, button.getBoundingClientRect());
   button.setAttribute('aria-expanded', 'true');

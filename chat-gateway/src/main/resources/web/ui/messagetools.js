@@ -26,7 +26,8 @@ export class MessageTools {
     this.#actions = actions;
     this.#bar.className = 'tools';
     this.#bar.setAttribute('role', 'toolbar');
-    scroller.addEventListener('pointerover', (event) => this.#over(event));
+    scroller.addEventListener('pointermove', (event) => this.#over(event));
+    scroller.addEventListener('pointerover', (event) => this.#keysAreHere() || this.#over(event));
     scroller.addEventListener('pointerleave', () => this.#hide());
     scroller.addEventListener('focusin', (event) => this.#focused(event));
     scroller.addEventListener('click', (event) => this.#clicked(event));
@@ -35,6 +36,11 @@ export class MessageTools {
 
   focusLast() {
     (this.#rows.withPending.at(-1)?.element ?? this.#scroller).focus();
+  }
+
+  /** Rows that pass below a pointer that rests do not take the bar from who goes by keys. */
+  #keysAreHere() {
+    return this.#scroller.querySelector('.message:focus-visible') !== null;
   }
 
   #over(event) {

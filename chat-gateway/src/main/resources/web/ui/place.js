@@ -1,4 +1,5 @@
-import { Observable } from '../chat/observable.js';
+import { Observable } from '../base/observable.js';
+import { read, write } from '../base/storage.js';
 
 const KEY_DETAILS = 'parley.details';
 const KEY_ROOM = 'parley.room';
@@ -11,8 +12,9 @@ const KEY_ROOM = 'parley.room';
 export class Place extends Observable {
   #narrow = matchMedia('(max-width: 719.98px)');
   #wide = matchMedia('(min-width: 1100px)');
-  #detailsWide = localStorage.getItem(KEY_DETAILS) !== 'closed';
+  #detailsWide = read(KEY_DETAILS, true);
   #before = null;
+  #going = false; // back, where the browser has not come to yet
 
   constructor() {
     super();
@@ -58,7 +60,7 @@ export class Place extends Observable {
 
   /** The room of last time. */
   get lastRoom() {
-    return localStorage.getItem(KEY_ROOM);
+    return read(KEY_ROOM);
   }
 
   openRoom(id, { replace = false } = {}) {
@@ -71,7 +73,7 @@ export class Place extends Observable {
 
   openSidebar() {
     if (history.state?.from === 'sidebar') {
-      history.back();
+      this.#back();
     } else {
       this.#go(location.pathname + location.search, null, true);
     }
@@ -85,12 +87,20 @@ export class Place extends Observable {
   toggleDetails() {
     if (this.wide) {
       this.#detailsWide = !this.#detailsWide;
-      localStorage.setItem(KEY_DETAILS, this.#detailsWide ? 'open' : 'closed');
+      write(KEY_DETAILS, this.#detailsWide);
       this.changed();
     } else if (history.state?.area === 'details') {
-      history.back();
+      this.#back();
     } else {
       this.#go(location.hash, { area: 'details' }, false);
+    }
+  }
+
+  /** Once, however often that is asked for before it is done. */
+  #back() {
+    if (!this.#going) {
+      this.#going = true;
+      history.back();
     }
   }
 
@@ -101,6 +111,7 @@ export class Place extends Observable {
 
   /** A link to a room was followed, or the browser went back or on. */
   #wasMoved() {
+    this.#going = false;
     if (this.#before === 'sidebar' && this.area === 'conversation' && !history.state) {
       history.replaceState({ from: 'sidebar' }, '');
     }
@@ -110,7 +121,7 @@ export class Place extends Observable {
   #moved() {
     this.#before = this.area;
     if (this.room) {
-      localStorage.setItem(KEY_ROOM, this.room);
+      write(KEY_ROOM, this.room);
     }
     this.changed();
   }

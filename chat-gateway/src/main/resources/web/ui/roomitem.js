@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
+import { shortWhen } from '../text/dates.js';
 import { others, personName, roomTitle } from '../words/titles.js';
 import { t } from '../words/words.js';
 import { roomAvatar } from './avatar.js';
 import { changeLine } from './changes.js';
-import { shortWhen } from './when.js';
 
 const MOST_SHOWN = 99;
 

@@ -1,15 +1,14 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { refusalText } from '../words/refusals.js';
+import { isPublicId } from '../text/roomid.js';
 import { personName, roomTitle } from '../words/titles.js';
 import { t } from '../words/words.js';
 import { avatar, roomAvatar } from './avatar.js';
-import { isRoomId } from './dialogs/checks.js';
 import { openDirect } from './opendirect.js';
 import { CalmPart } from './part.js';
 import { roomItem } from './roomitem.js';
+import { Search } from './search.js';
 
-const WAIT_MILLIS = 200;
 const MOST = 20;
 
 /** What is found for the text in the sidebar's search: rooms of mine, other public ones, people. */
@@ -19,21 +18,33 @@ class RoomSearch extends CalmPart {
     place: { attribute: false },
     text: { attribute: false },
     found: { state: true },
+    trouble: { state: true },
   };
 
-  #timer = null;
-  #asked = 0;
+  #search = new Search((answer, trouble) => Object.assign(this, { found: null }, answer, { trouble }));
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
+    this.#search.stop();
   }
 
   willUpdate(changed) {
     this.watch(this.chat.rooms, this.chat.presence);
     if (changed.has('text')) {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#ask(), WAIT_MILLIS);
+      this.#search.soon(() => this.#ask());
+    }
+  }
+
+  /** Goes to the first that is found for the text as it is now: of my rooms, if there is one. */
+  async openFirst() {
+    await this.updateComplete;
+    const { text } = this;
+    if (!this.chat.rooms.all.some((info) => this.#matches(info))) {
+      await this.#search.answered();
+      await this.updateComplete;
+    }
+    if (text === this.text) {
+      this.querySelector('.room-item')?.click();
     }
   }
 
@@ -44,7 +55,7 @@ class RoomSearch extends CalmPart {
     // Whom a direct room above is with need not be told twice.
     const met = new Set(mine.filter(isOfTwo).flatMap((info) => info.people.map(({ id }) => id)));
     const people = (found?.people ?? []).filter(({ id }) => !met.has(id));
-    const byId = isRoomId(text) && !chat.rooms.get(text) && !rooms.some(({ room }) => room === text);
+    const byId = isPublicId(text) && !chat.rooms.get(text) && !rooms.some(({ room }) => room === text);
     const none = found && mine.length + rooms.length + people.length === 0;
     return html`
       ${this.#section('sidebar.yours', mine, (info) =>
@@ -52,7 +63,7 @@ class RoomSearch extends CalmPart {
       )}
       ${this.#section('sidebar.people', people, (user) => this.#person(user), (user) => user.id)}
       ${this.#section('sidebar.otherRooms', rooms, (room) => this.#room(room), (room) => room.room)}
-      ${found?.trouble ? html`<p class="wrong" role="alert">${found.trouble}</p>` : nothing}
+      ${this.trouble ? html`<p class="wrong" role="alert">${this.trouble}</p>` : nothing}
       ${none ? html`<p class="hint" role="status">${t('sidebar.noMatch', { text })}</p>` : nothing}
       ${found && byId
         ? html`<a class="room-item one" href="#${text}">
@@ -87,7 +98,7 @@ class RoomSearch extends CalmPart {
   }
 
   #person(user) {
-    const here = user.here || this.chat.presence.isHere(user.id);
+    const here = this.chat.presence.isHere(user.id);
     return html`<button type="button" class="room-item one" @click=${() => openDirect(user, this)}>
       ${avatar(user, { here })}
       <span class="room-name cut">${personName(user)}</span>
@@ -100,24 +111,15 @@ class RoomSearch extends CalmPart {
     return has.some((text) => text?.toLowerCase().includes(wanted));
   }
 
-  /** The answer to a text that is not the one now is dropped. */
   async #ask() {
-    const asked = ++this.#asked;
     const { api, user } = this.chat;
     const q = this.text;
-    let found;
-    try {
-      const [{ rooms }, { people }] = await Promise.all([
-        api.listRooms({ q, limit: MOST }),
-        api.findPeople({ q }),
-      ]);
-      found = { rooms, people: people.filter(({ id }) => id !== user?.id).slice(0, MOST) };
-    } catch (refusal) {
-      found = { trouble: refusalText(refusal) };
-    }
-    if (asked === this.#asked) {
-      this.found = found;
-    }
+    const [{ rooms }, { people }] = await Promise.all([
+      api.listRooms({ q, limit: MOST }),
+      api.findPeople({ q }),
+    ]);
+    const others = people.filter(({ id }) => id !== user?.id);
+    return { found: { rooms, people: others.slice(0, MOST) } };
   }
 }
 

@@ -2,14 +2,18 @@
  * Does what a command says. Ends with an empty text, or with a sentence that says why not.
  */
 import { splitPerson } from '../text/commands.js';
+import { isRoomId } from '../text/roomid.js';
 import { refusalText } from '../words/refusals.js';
 import { t } from '../words/words.js';
+import { openDialog } from './dialogs/open.js';
 import { knownNames, peopleOf } from './knownnames.js';
 import { toast } from './toast.js';
 
-const ROOM_ID = /^[A-Za-z0-9_:-]{1,64}$/;
 const MINUTE_SECONDS = 60;
 const MOST_MINUTES = 525_600;
+
+/** A room that takes longer to come tells so itself. */
+const VISIT_MILLIS = 2_000;
 
 export async function runCommand({ command, args }, composer) {
   if (command.rest && !command.person && !command.optional && !args) {
@@ -30,8 +34,7 @@ export async function runCommand({ command, args }, composer) {
 
 const ACTIONS = {
   async help() {
-    const { openHelp } = await import('./help.js');
-    openHelp();
+    openDialog('commandHelp');
   },
 
   async nick(name, { chat }) {
@@ -41,12 +44,13 @@ const ACTIONS = {
 
   async join(name, composer) {
     const id = name.replace(/^#/, '');
-    if (!ROOM_ID.test(id)) {
+    if (!isRoomId(id)) {
       return t('commands.noRoom', { name: id });
     }
     if (composer.chat.link.up) {
-      await composer.chat.rooms.visit(id); // else it is joined as soon as there is a connection
-    }
+      const late = new Promise((resolve) => setTimeout(resolve, VISIT_MILLIS));
+      await Promise.race([composer.chat.rooms.visit(id), late]);
+    } // else it is joined as soon as there is a connection
     composer.emit('open-room', id);
     return '';
   },

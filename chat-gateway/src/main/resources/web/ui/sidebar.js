@@ -39,7 +39,7 @@ class Sidebar extends CalmPart {
 
   willUpdate() {
     const { chat, place } = this;
-    this.watch(chat, chat.rooms, chat.presence, place);
+    this.watch(chat, chat.drafts, chat.rooms, chat.presence, place);
   }
 
   render() {
@@ -138,13 +138,15 @@ class Sidebar extends CalmPart {
           ${kind === 'public' ? icons.search : icons.plus}
         </button>
       </div>
-      <ul aria-labelledby="rooms-${kind}">
-        ${repeat(
-          rooms,
-          (info) => info.id,
-          (info) => html`<li>${roomItem(info, { chat, current: info.id === place.room })}</li>`,
-        )}
-      </ul>
+      ${rooms.length === 0 && chat.rooms.complete
+        ? html`<p class="hint">${t('sidebar.none')}</p>`
+        : html`<ul aria-labelledby="rooms-${kind}">
+            ${repeat(
+              rooms,
+              (info) => info.id,
+              (info) => html`<li>${roomItem(info, { chat, current: info.id === place.room })}</li>`,
+            )}
+          </ul>`}
     </section>`;
   }
 
@@ -199,6 +201,11 @@ class Sidebar extends CalmPart {
     ]);
   }
 
+  async #openFirst() {
+    await this.updateComplete;
+    await this.querySelector('parley-room-search')?.openFirst();
+  }
+
   /** Arrow keys go through the list, and from the search into it; Esc ends the search. */
   #move(event) {
     const inSearch = event.target.matches('input');
@@ -209,7 +216,7 @@ class Sidebar extends CalmPart {
       this.#clear();
     } else if (event.key === 'Enter' && inSearch && !event.isComposing && this.text.trim()) {
       event.preventDefault();
-      items[0]?.click();
+      this.#openFirst();
     } else if (event.key === 'ArrowDown' && !event.altKey && (inSearch || at >= 0)) {
       event.preventDefault();
       items[at + 1]?.focus();

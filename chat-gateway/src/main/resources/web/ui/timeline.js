@@ -160,6 +160,7 @@ class Timeline extends Part {
       return;
     }
     this.#visit = new Visit(room, this.chat, this.#reading, this.#rows);
+    Object.assign(this, { edge: 'loading', title: '', waiting: 0, atEnd: true });
     this.#reading.toEnd();
     this.#roomStops = [
       room.watch(() => this.#pace.soon()),
@@ -202,11 +203,16 @@ class Timeline extends Part {
   }
 
   #due() {
-    if (this.#visit?.here) {
+    if (this.#visit?.over) {
+      this.#leave();
+      this.#enter();
+    } else if (this.#visit?.here) {
       this.#draw();
       this.#moved();
     } else if (this.#visit?.mayArrive) {
       this.#arrive();
+    } else if (this.#visit && this.room.entries.length === 0 && this.room.pending.length > 0) {
+      this.#draw(); // what waits to be sent is there without a connection
     }
   }
 
@@ -237,7 +243,7 @@ class Timeline extends Part {
   #moved() {
     if (this.#visit?.here && this.#scroller.clientHeight > 0) {
       this.waiting = this.#visit.see();
-      this.atEnd = this.#reading.atEnd;
+      this.atEnd = this.#visit.atEnd;
       this.#visit.loadAhead();
     }
   }

@@ -16,12 +16,14 @@ export class Visit {
   #rows;
   #state = 'waiting'; // then 'arriving', 'here'
   #furthest = 0;
+  #log;
 
   /** The seq that the unread line follows; null for no line. */
   unreadAfter = null;
 
   constructor(room, chat, reading, rows) {
     this.room = room;
+    this.#log = room.log;
     this.#chat = chat;
     this.#reading = reading;
     this.#rows = rows;
@@ -30,6 +32,11 @@ export class Visit {
   /** Whether the place to begin at is found. Before, nothing is read, and no place is kept. */
   get here() {
     return this.#state === 'here';
+  }
+
+  /** Whether the log that was visited is no more. */
+  get over() {
+    return this.#log !== this.room.log;
   }
 
   /** Whether the room is ready and the place to begin at is still to be found. */
@@ -62,7 +69,9 @@ export class Visit {
   }
 
   keepPlace() {
-    if (this.here) {
+    if (this.over) {
+      this.#chat.places.set(this.room.id, null);
+    } else if (this.here) {
       const place = this.#reading.place;
       const seq = place?.element.row.seq;
       this.#chat.places.set(this.room.id, seq ? { seq, offset: Math.round(place.offset) } : null);
@@ -77,10 +86,14 @@ export class Visit {
     }
   }
 
+  /** Whether one sees the end of all, not only of what could be loaded. */
+  get atEnd() {
+    return this.#reading.atEnd && !this.room.hasNewer;
+  }
+
   /** What is on the screen has been seen. Answers how many wait below. */
   see() {
-    const { room } = this;
-    const { atEnd } = this.#reading;
+    const { room, atEnd } = this;
     room.following = atEnd;
     const seen = atEnd ? room.cursor : (this.#rows.all[this.#reading.lastSeen()]?.seq ?? 0);
     this.#furthest = Math.max(this.#furthest, seen);
@@ -93,7 +106,7 @@ export class Visit {
   /** Asks for what one is about to need. */
   loadAhead() {
     const { room } = this;
-    if (room.loading) {
+    if (room.loading || !room.reachable) {
       return;
     }
     if (room.hasOlder && this.#reading.screensAbove < SCREENS) {

@@ -9,9 +9,7 @@ export function refusalText(refusal, doing = '') {
   const keys = [`refusal.${doing}.${code}`, `refusal.${code}`];
   const key = keys.find(hasWords) ?? 'refusal.other';
   const seconds = Math.max(1, Math.ceil((refusal?.retryAfterMillis ?? 1000) / 1000));
-  return t(key, { count: seconds, message: sentence(refusal?.message ?? code) });
-}
-
-function sentence(text) {
-  return /[.!?。！？]$/.test(text) ? text : `${text}.`;
+  // The server's own words, which are English; those around them end the sentence.
+  const message = (refusal?.message || code).replace(/\.$/, '');
+  return t(key, { count: seconds, message });
 }

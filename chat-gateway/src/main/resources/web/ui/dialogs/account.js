@@ -25,6 +25,10 @@ class Account extends Dialog {
     this.watch(this.chat, this.chat.session);
   }
 
+  mayClose() {
+    return ![this.#rename, this.#password, this.#delete].some((form) => form.busy);
+  }
+
   body() {
     const { user, account } = this.chat;
     if (!user) {

@@ -1,18 +1,14 @@
 /** What is wrong with a value, as the key of its words; undefined if nothing is. The server's own rules. */
+import { isPublicId } from '../../text/roomid.js';
 
 export const checks = {
   name: (value) => outside(value.trim(), 1, 40) && 'field.nameWrong',
   account: (value) => !/^[A-Za-z0-9._@+-]{3,64}$/.test(value.trim()) && 'field.accountWrong',
   password: (value) => outside(value, 8, 128) && 'field.passwordWrong',
   filled: (value) => value === '' && 'field.missing',
-  room: (value) => !isRoomId(value.trim()) && 'field.roomWrong',
+  room: (value) => !isPublicId(value.trim()) && 'field.roomWrong',
   topic: (value) => outside(value.trim(), 0, 250) && 'field.topicWrong',
 };
-
-/** Of a public room; those of others are made by the server. */
-export function isRoomId(text) {
-  return /^[A-Za-z0-9_:-]{1,64}$/.test(text) && !/^(private|direct):/.test(text);
-}
 
 function outside(value, least, most) {
   const characters = [...value].length;

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { t } from '../../words/words.js';
+import { focusBack } from '../focus.js';
 import { icons } from '../icons.js';
 import { Part } from '../part.js';
 
@@ -23,8 +24,9 @@ export class Dialog extends Part {
   /** Where there is no field to begin with. */
   startsAtHead = false;
 
-  /** What had the focus. */
+  /** What had the focus, and in which area of the page it was. */
   before = null;
+  area = null;
 
   #answer;
   #settle;
@@ -76,8 +78,8 @@ export class Dialog extends Part {
 
   #gone() {
     this.remove();
-    if (document.activeElement === document.body && this.before?.isConnected) {
-      this.before.focus();
+    if (document.activeElement === document.body) {
+      focusBack(this.before, this.area);
     }
     this.#settle(this.#answer);
   }

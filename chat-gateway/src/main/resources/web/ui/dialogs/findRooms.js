@@ -1,14 +1,13 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { refusalText } from '../../words/refusals.js';
+import { isPublicId } from '../../text/roomid.js';
 import { roomTitle } from '../../words/titles.js';
 import { t } from '../../words/words.js';
 import { roomAvatar } from '../avatar.js';
 import { icons } from '../icons.js';
-import { isRoomId } from './checks.js';
+import { Search } from '../search.js';
 import { Dialog } from './dialog.js';
 
-const WAIT_MILLIS = 200;
 const PAGE = 100;
 
 /** All public rooms, those with the most people first; by a text in them, or straight by their id. */
@@ -21,8 +20,7 @@ class FindRooms extends Dialog {
   };
 
   #text = '';
-  #timer = null;
-  #asked = 0;
+  #search = new Search((answer, trouble) => Object.assign(this, answer, { trouble }));
 
   heading() {
     return t('findRooms.title');
@@ -31,12 +29,12 @@ class FindRooms extends Dialog {
   firstUpdated() {
     super.firstUpdated();
     this.#text = this.params.text ?? '';
-    this.#search();
+    this.#askNow();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
+    this.#search.stop();
   }
 
   body() {
@@ -63,7 +61,7 @@ class FindRooms extends Dialog {
   #results() {
     if (this.trouble) {
       return html`<p class="wrong" role="alert">${this.trouble}</p>
-        <button type="button" class="button" @click=${() => this.#search()}>
+        <button type="button" class="button" @click=${() => this.#askNow()}>
           ${t('app.retry')}
         </button>`;
     }
@@ -71,7 +69,7 @@ class FindRooms extends Dialog {
       return html`<p class="hint">${t('app.loading')}</p>`;
     }
     const text = this.#text;
-    const byId = isRoomId(text) && !this.found.some(({ room }) => room === text);
+    const byId = isPublicId(text) && !this.found.some(({ room }) => room === text);
     return html`<ul>
         ${repeat(
           this.found,
@@ -86,7 +84,7 @@ class FindRooms extends Dialog {
           </p>`
         : nothing}
       ${this.more
-        ? html`<button type="button" class="button" @click=${() => this.#next()}>
+        ? html`<button type="button" class="button" @click=${() => this.#askNow(this.more)}>
             ${t('app.more')}
           </button>`
         : nothing}`;
@@ -136,41 +134,42 @@ class FindRooms extends Dialog {
     if (event.key === 'Enter' && !event.isComposing && this.#text) {
       // Or the key would press what has the focus when this is closed.
       event.preventDefault();
-      this.querySelector('.found-room')?.click();
+      this.#openFirst();
     } else if (event.key === 'ArrowDown' && rooms.length > 0) {
       event.preventDefault();
       rooms[0].focus();
     }
   }
 
-  #typed(text) {
-    this.#text = text.trim().replace(/^#/, '');
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#search(), WAIT_MILLIS);
-  }
-
-  async #search(after) {
-    const asked = ++this.#asked;
-    try {
-      const query = { limit: PAGE, ...(this.#text && { q: this.#text }), ...(after && { after }) };
-      const { rooms } = await this.chat.api.listRooms(query);
-      if (asked !== this.#asked) {
-        return;
-      }
-      this.trouble = '';
-      this.more = rooms.length === PAGE ? rooms.at(-1).room : null;
-      const all = after ? [...this.found, ...rooms] : rooms;
-      const exact = ({ room }) => (room === this.#text ? 1 : 0);
-      this.found = all.sort((a, b) => exact(b) - exact(a) || (b.here ?? 0) - (a.here ?? 0));
-    } catch (refusal) {
-      if (asked === this.#asked) {
-        this.trouble = refusalText(refusal);
-      }
+  /** Of what is found for the text as it is now. */
+  async #openFirst() {
+    const text = this.#text;
+    await this.#search.answered();
+    await this.updateComplete;
+    if (text === this.#text) {
+      this.querySelector('.found-room')?.click();
     }
   }
 
-  #next() {
-    return this.#search(this.more);
+  #typed(text) {
+    this.#text = text.trim().replace(/^#/, '');
+    this.#search.soon(() => this.#ask());
+  }
+
+  #askNow(after) {
+    this.#search.now(() => this.#ask(after));
+  }
+
+  async #ask(after) {
+    const text = this.#text;
+    const query = { limit: PAGE, ...(text && { q: text }), ...(after && { after }) };
+    const { rooms } = await this.chat.api.listRooms(query);
+    const all = after ? [...this.found, ...rooms] : rooms;
+    const exact = ({ room }) => (room === text ? 1 : 0);
+    return {
+      found: all.sort((a, b) => exact(b) - exact(a) || (b.here ?? 0) - (a.here ?? 0)),
+      more: rooms.length === PAGE ? rooms.at(-1).room : null,
+    };
   }
 }
 

@@ -4,6 +4,7 @@ import { toast } from '../toast.js';
 /** The elements, and where they are; loaded when they are needed, or when there is nothing to do. */
 const DIALOGS = {
   account: ['parley-account', () => import('./account.js')],
+  commandHelp: ['parley-command-help', () => import('./commandHelp.js')],
   confirm: ['parley-confirm', () => import('./confirm.js')],
   editRoom: ['parley-edit-room', () => import('./editRoom.js')],
   findRooms: ['parley-find-rooms', () => import('./findRooms.js')],
@@ -40,7 +41,7 @@ export async function openDialog(name, params = {}) {
     return undefined;
   }
   const element = document.createElement(tag);
-  Object.assign(element, given, { params, before });
+  Object.assign(element, given, { params, before, area: before?.closest('.area') });
   document.body.append(element);
   return element.closed;
 }

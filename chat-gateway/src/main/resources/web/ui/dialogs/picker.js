@@ -1,14 +1,13 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { refusalText } from '../../words/refusals.js';
 import { personName } from '../../words/titles.js';
 import { t } from '../../words/words.js';
 import { avatar } from '../avatar.js';
 import { icons } from '../icons.js';
 import { Part } from '../part.js';
+import { Search } from '../search.js';
 
-const WAIT_MILLIS = 200;
 const HERE_NOW = 50;
 
 /**
@@ -27,8 +26,7 @@ class Picker extends Part {
   };
 
   #text = '';
-  #timer = null;
-  #asked = 0;
+  #search = new Search((answer, trouble) => Object.assign(this, answer, { trouble }));
 
   constructor() {
     super();
@@ -37,12 +35,15 @@ class Picker extends Part {
   }
 
   firstUpdated() {
-    this.#search();
+    if (this.first) {
+      this.querySelector('input').focus(); // as the dialog opened, it was not there yet
+    }
+    this.#search.now(() => this.#ask());
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
+    this.#search.stop();
   }
 
   render() {
@@ -53,7 +54,6 @@ class Picker extends Part {
           type="search"
           autocomplete="off"
           spellcheck="false"
-          ?autofocus=${this.first}
           aria-label=${t('people.search')}
           placeholder=${t('people.search')}
           @input=${(event) => this.#typed(event.target.value)}
@@ -139,12 +139,7 @@ class Picker extends Part {
   #key(event) {
     if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
-      const first = this.#text && this.found?.find((user) => !this.without.has(user.id));
-      if (first && !this.#has(first) && this.chosen.length < this.most) {
-        this.#toggle(first);
-        event.target.value = '';
-        this.#typed('');
-      }
+      this.#takeFirst(event.target);
     } else if (event.key === 'Escape' && this.#text) {
       event.preventDefault();
       event.target.value = '';
@@ -154,30 +149,34 @@ class Picker extends Part {
     }
   }
 
-  #typed(text) {
-    this.#text = text.trim();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#search(), WAIT_MILLIS);
-  }
-
-  /** An answer that is late is not shown over one that was asked for after it. */
-  async #search() {
-    const asked = ++this.#asked;
-    const { api, user } = this.chat;
-    try {
-      const { people } = this.#text
-        ? await api.findPeople({ q: this.#text })
-        : await api.listPresence({ limit: HERE_NOW });
-      if (asked === this.#asked) {
-        this.trouble = '';
-        this.found = people.filter((other) => other.id !== user?.id && other.role !== 'bot');
-      }
-    } catch (refusal) {
-      if (asked === this.#asked) {
-        this.trouble = refusalText(refusal);
-      }
+  /** Of those found for the text as it is now. */
+  async #takeFirst(field) {
+    const text = this.#text;
+    await this.#search.answered();
+    const first = this.found?.find((user) => !this.without.has(user.id));
+    if (text && text === this.#text && first && !this.#has(first) && this.chosen.length < this.most) {
+      this.#toggle(first);
+      field.value = '';
+      this.#typed('');
     }
   }
+
+  #typed(text) {
+    this.#text = text.trim();
+    this.#search.soon(() => this.#ask());
+  }
+
+  async #ask() {
+    const { api, user } = this.chat;
+    const { people } = this.#text
+      ? await api.findPeople({ q: this.#text })
+      : await api.listPresence({ limit: HERE_NOW }).then(allHere);
+    return { found: people.filter(({ id, role }) => id !== user?.id && role !== 'bot') };
+  }
+}
+
+function allHere({ people }) {
+  return { people: people.map((user) => ({ ...user, here: true })) };
 }
 
 customElements.define('parley-picker', Picker);

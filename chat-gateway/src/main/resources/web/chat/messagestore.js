@@ -1,45 +1,8 @@
-/**
- * What this browser keeps. Where it keeps nothing (a private window, a full disk) reading finds
- * nothing and writing does nothing: then it is known only as long as the page is open.
- */
+/** The messages that are not sent yet, in IndexedDB: by their clientId, found by their user. */
 const DATABASE = 'parley';
 const OUTBOX = 'outbox';
 const OPEN_MILLIS = 3_000;
 
-/** Storage of this window alone; what else is kept is the same in all windows. */
-export const WINDOW = 'sessionStorage';
-const BROWSER = 'localStorage';
-
-export function read(key, otherwise = null, storage = BROWSER) {
-  try {
-    return JSON.parse(globalThis[storage].getItem(key)) ?? otherwise;
-  } catch {
-    return otherwise;
-  }
-}
-
-export function write(key, value, storage = BROWSER) {
-  try {
-    if (value === null || value === undefined) {
-      globalThis[storage].removeItem(key);
-    } else {
-      globalThis[storage].setItem(key, JSON.stringify(value));
-    }
-  } catch {
-    // Full or forbidden.
-  }
-}
-
-/** The keys that begin so. */
-export function keys(prefix) {
-  try {
-    return Object.keys(globalThis[BROWSER]).filter((key) => key.startsWith(prefix));
-  } catch {
-    return [];
-  }
-}
-
-/** The messages that are not sent yet, in IndexedDB: by their clientId, found by their user. */
 export class MessageStore {
   #database = null;
 

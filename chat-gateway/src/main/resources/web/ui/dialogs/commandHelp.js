@@ -1,11 +1,9 @@
-/**
- * The commands of the composer, told.
- */
 import { html } from 'lit';
-import { COMMANDS } from '../text/commands.js';
-import { t } from '../words/words.js';
-import { Dialog } from './dialogs/dialog.js';
+import { COMMANDS } from '../../text/commands.js';
+import { t } from '../../words/words.js';
+import { Dialog } from './dialog.js';
 
+/** The commands of the composer, told. */
 class CommandHelp extends Dialog {
   heading() {
     return t('commands.title');
@@ -41,7 +39,3 @@ class CommandHelp extends Dialog {
 }
 
 customElements.define('parley-command-help', CommandHelp);
-
-export function openHelp() {
-  document.body.append(document.createElement('parley-command-help'));
-}
