@@ -1,6 +1,7 @@
 package parley.standalone;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
@@ -18,6 +19,7 @@ final class Balancer implements AutoCloseable {
   private final NetClient client;
   private final NetServer server;
   private volatile int target;
+  private volatile boolean hangs;
 
   /** Leads to this port of this machine. */
   Balancer(Vertx vertx, int target) {
@@ -42,15 +44,35 @@ final class Balancer implements AutoCloseable {
     open.forEach(NetSocket::close);
   }
 
+  /** From now on the handshake of a WebSocket is not answered, and not refused either. */
+  void hangHandshakes() {
+    hangs = true;
+  }
+
   private void connected(NetSocket caller) {
     if (target == NOWHERE) {
       caller.close();
+    } else if (hangs) {
+      caller.handler(first -> lead(caller, first));
+    } else {
+      lead(caller, Buffer.buffer());
+    }
+  }
+
+  /** Whoever has said this much already. */
+  private void lead(NetSocket caller, Buffer said) {
+    if (said.toString().startsWith("GET /ws")) {
+      keep(caller, caller);
       return;
     }
     caller.pause();
     client
         .connect(target, "localhost")
-        .onSuccess(gateway -> join(caller, gateway))
+        .onSuccess(
+            gateway -> {
+              gateway.write(said);
+              join(caller, gateway);
+            })
         .onFailure(cause -> caller.close());
   }
 

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +27,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a browser that was never here loads, by following what the page names. */
 class FirstVisitIT {
-  /** What it may cost, heads of answers and all. */
+  /** What it may cost, heads of answers and all, until one is asked who one is. */
   private static final int MAX_BYTES = 120_000;
+
+  /** And until one is in a room and has all that one could open there. */
+  private static final int MAX_BYTES_IN_A_ROOM = 140_000;
 
   private static final Pattern HASHED = Pattern.compile(".*\\.([0-9a-f]{8})\\.[a-z0-9]+");
 
@@ -125,6 +129,38 @@ class FirstVisitIT {
         "a first visit: " + page.references().size() + " files, " + bytes + " bytes");
     long total = bytes;
     assertTrue(total < MAX_BYTES, () -> total + " bytes");
+  }
+
+  @Test
+  void allThatIsLoadedUntilARoomCanBeUsedIsSmallAndKeptForGood() {
+    Set<String> asked = new ConcurrentSkipListSet<>();
+    Set<String> dialogs =
+        page.imports().values().stream()
+            .filter(address -> address.contains("/dialogs/"))
+            .map(PageSource::path)
+            .collect(Collectors.toSet());
+    assertTrue(dialogs.size() > 5, () -> "few dialogs: " + dialogs);
+    try (TestBrowser browser = TestBrowser.start()) {
+      Page visitor = browser.newPage();
+      visitor.onRequest(request -> asked.add(URI.create(request.url()).getPath()));
+      new Person(visitor, system.url()).enter("Ann", "first").say("hello");
+      visitor.waitForCondition(() -> asked.containsAll(dialogs)); // by itself, in a quiet moment
+      assertEquals(List.of(), browser.closePages());
+    }
+    asked.removeIf(path -> path.equals("/") || path.startsWith("/api/"));
+    page.references().forEach(address -> asked.add(PageSource.path(address)));
+    TestHttp browser = stranger().with("Accept-Encoding", "gzip, deflate, br, zstd");
+    long bytes = weigh(browser.download("/"));
+    for (String path : asked) {
+      assertTrue(HASHED.matcher(path).matches(), () -> "no hash in " + path);
+      HttpResponse<byte[]> answer = browser.download(path);
+      assertTrue(
+          answer.headers().firstValue("cache-control").orElse("").contains("immutable"), path);
+      bytes += weigh(answer);
+    }
+    System.out.println("a first visit and a room: " + asked.size() + " files, " + bytes + " bytes");
+    long total = bytes;
+    assertTrue(total < MAX_BYTES_IN_A_ROOM, () -> total + " bytes");
   }
 
   /** An answer as it goes over the wire. */

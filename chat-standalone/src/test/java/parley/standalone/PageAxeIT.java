@@ -1,59 +1,25 @@
 package parley.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What axe-core can see of WCAG 2.2 AA, on every screen, in both themes: no violation. */
+/**
+ * Axe-core finds no violation on any screen, in both themes; {@link PageAxeMomentsIT} has the rest.
+ */
 class PageAxeIT {
-  private static final String RUN =
-      "async () => (await axe.run({ runOnly: { type: 'tag', values:"
-          + " ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }))"
-          + ".violations.flatMap((found) => found.nodes.map((node) =>"
-          + " found.id + ': ' + node.html.slice(0, 200) + ' ' + node.failureSummary))";
-
   @RegisterExtension static final Pages pages = new Pages();
 
-  private static String axe;
-
-  @BeforeAll
-  static void readAxe() {
-    try (InputStream file = PageAxeIT.class.getResourceAsStream("/axe.min.js")) {
-      axe = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Person someone(Browser.NewContextOptions options) {
-    Person person = pages.someone(options.setReducedMotion(ReducedMotion.REDUCE));
-    person.page().addInitScript(axe);
-    return person;
-  }
-
   private static Person someone() {
-    return someone(new Browser.NewContextOptions());
+    return Axe.someone(pages);
   }
 
   private static void check(Person person, String screen) {
-    for (ColorScheme theme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-      person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-      assertEquals(List.of(), person.page().evaluate(RUN), screen + " in " + theme);
-    }
+    Axe.check(person, screen);
   }
 
   @Test
@@ -103,24 +69,6 @@ class PageAxeIT {
   }
 
   @Test
-  void trouble() {
-    Person ann;
-    try (Balancer balancer = new Balancer(pages.system().vertx(), pages.system().port())) {
-      ann = new Person(someone().page(), "http://localhost:" + balancer.port());
-      ann.enter("Ann", "axe-trouble");
-      balancer.cut();
-      ann.is("Offline");
-      ann.write("waits");
-      ann.assertState("waits", "Waits for the connection");
-      check(ann, "offline");
-    }
-    Person refused = someone().enter("Ann", "axe-trouble");
-    refused.page().navigate(pages.system().url() + "/#private:nothing");
-    assertThat(refused.alert("This does not exist")).isVisible();
-    check(refused, "no such room");
-  }
-
-  @Test
   void dialogs() {
     Person ann = someone().register("Axe Ann", "axe-dialogs");
     for (String item : new String[] {"New message", "New room", "Find rooms"}) {
@@ -130,12 +78,37 @@ class PageAxeIT {
       ann.page().getByRole(AriaRole.MENUITEM, Person.exactly(item)).click();
       checkDialog(ann, item);
     }
-    for (String item : new String[] {"Account", "Settings", "Keyboard shortcuts"}) {
+    for (String item : new String[] {"Settings", "Keyboard shortcuts"}) {
       ann.chooseMine(item);
       checkDialog(ann, item);
     }
+    ann.chooseMine("Account");
+    ann.page().getByText("Change password").first().click();
+    ann.page().getByText("Delete account").click();
+    assertThat(ann.button("Delete for good")).isVisible();
+    checkDialog(ann, "Account");
     ann.write("/help");
     checkDialog(ann, "Commands");
+    ann.button("Find rooms").click();
+    ann.field("Name, topic or number").fill("no such room");
+    assertThat(ann.page().getByText("No public room matches")).isVisible();
+    checkDialog(ann, "Find rooms");
+  }
+
+  @Test
+  void thePeopleOneChoosesFrom() {
+    pages.member("Picked Ben", "axe-picker");
+    Person ann = someone().enter("Ann", "axe-picker");
+    ann.button("New message").click();
+    ann.field("Search by name or account").fill("Picked");
+    ann.dialog("New message")
+        .getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName("Picked Ben"))
+        .check();
+    assertThat(ann.button("Remove Picked Ben")).isVisible();
+    check(ann, "someone is chosen");
+    ann.field("Search by name or account").fill("nobody of this name");
+    assertThat(ann.dialog("New message").getByText("Nobody is found for")).isVisible();
+    checkDialog(ann, "New message");
   }
 
   @Test
@@ -157,6 +130,12 @@ class PageAxeIT {
     checkDialog(ann, "Edit room");
     ann.choose("Actions for Axe Ben", "Mute…");
     checkDialog(ann, "Mute Axe Ben");
+    ann.choose("Actions for Axe Ben", "Ban…");
+    checkDialog(ann, "Ban Axe Ben");
+    ann.choose("Actions for Axe Ben", "Remove from room");
+    checkDialog(ann, "Remove Axe Ben from Axe room?");
+    ann.choose("Actions for Axe Ben", "Make owner");
+    checkDialog(ann, "Make Axe Ben an owner of Axe room?");
     ann.button("Leave room").click();
     checkDialog(ann, "Leave Axe room?");
   }
@@ -178,7 +157,7 @@ class PageAxeIT {
             .setViewportSize(360, 740)
             .setIsMobile(true)
             .setHasTouch(true);
-    Person ann = someone(phone).open("axe-phone");
+    Person ann = Axe.someone(pages, phone).open("axe-phone");
     ann.field("Name (optional)").fill("Ann");
     check(ann, "entrance on a phone");
     ann.button("Continue as guest").tap();

@@ -3,7 +3,10 @@ package parley.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +30,22 @@ class PageComposerIT {
     ann.composer().press("Enter");
     ann.assertSent("not yet said");
     assertThat(ann.composer()).hasValue("");
+  }
+
+  @Test
+  void whatIsTypedWhileACommandIsUnderWayStays() {
+    Person ann = pages.member("Typing Ann", "command-slow");
+    pages.member("Typing Ben", "command-slow");
+    PageRoomsIT.makePrivateRoom(ann, "Slow command", "Typing Ben");
+    List<Route> held = new ArrayList<>();
+    ann.page().route(Pattern.compile("/api/rooms/private[^/]*$"), held::add);
+    ann.write("/topic A new one");
+    ann.page().waitForCondition(() -> !held.isEmpty());
+    ann.composer().fill("and what I was about to say");
+    held.forEach(Route::resume);
+    assertThat(ann.conversation()).containsText("You changed the topic: A new one");
+    assertThat(ann.composer()).hasValue("and what I was about to say");
+    assertThat(ann.button("Send")).isEnabled();
   }
 
   @Test

@@ -2,20 +2,46 @@ package parley.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.standalone.TestBrowser.Network;
 
 /** The page's connection: what it says of it, how it comes back, and what it does without. */
 class PageConnectionIT {
+  private static final Pattern NEXT_TRY = Pattern.compile("^next try in \\d+ s$");
+
   @RegisterExtension static final Pages pages = new Pages();
+
+  @Test
+  void untilItIsConnectedItSaysSoAndWhatIsWrittenWaits() {
+    Person ann = pages.someone();
+    List<JsonObject> held = new ArrayList<>();
+    Network network = Network.of(ann.page()).toPage(frame -> !held.add(frame));
+    ann.open("first");
+    ann.field("Name (optional)").fill("Ann");
+    ann.button("Continue as guest").click();
+    assertThat(ann.heading(2, "first")).isVisible();
+    ann.is("Connecting…");
+    ann.write("early");
+    ann.assertState("early", "Waits to be sent");
+    ann.page().waitForCondition(() -> !held.isEmpty());
+    network.heal();
+    held.forEach(network::send);
+    ann.online();
+    ann.assertSent("early");
+  }
 
   /** As when a server is restarted: another is there, and nobody need be told. */
   @Test
@@ -117,19 +143,30 @@ class PageConnectionIT {
   }
 
   @Test
+  void whereSocketsOpenButNothingComesByThemItPolls() {
+    Person ann = pages.someone();
+    List<JsonObject> lost = new ArrayList<>();
+    Network.of(ann.page()).toPage(frame -> !lost.add(frame));
+    enterByPolling(ann, "mute");
+    assertFalse(lost.isEmpty(), "no socket was opened");
+    ann.say("by polling");
+  }
+
+  @Test
+  void whereHandshakesOfSocketsAreNeverAnsweredItPolls() {
+    try (Balancer balancer = new Balancer(pages.system().vertx(), pages.system().port())) {
+      balancer.hangHandshakes();
+      Person ann = pages.someone(balancer.port());
+      enterByPolling(ann, "hangs");
+      ann.say("by polling");
+    }
+  }
+
+  @Test
   void whoPollsComesBackToASocketWhenOnePasses() {
     Person ann = pages.someone();
-    ann.page().clock().install();
     Network network = Network.of(ann.page()).withoutSockets();
-    ann.open("recovers");
-    ann.field("Name (optional)").fill("Ann");
-    ann.button("Continue as guest").click();
-    TestSystem.eventually(
-        () -> {
-          ann.page().clock().runFor(1_000);
-          return ann.status("Online, without live connection").isVisible();
-        },
-        () -> "it does not poll");
+    enterByPolling(ann, "recovers");
     ann.say("by polling");
     network.heal();
     List<String> sent = new ArrayList<>();
@@ -140,5 +177,58 @@ class PageConnectionIT {
     ann.say("by a socket");
     assertTrue(sent.contains("send"), () -> "sent by the socket: " + sent);
     ann.assertTexts("by polling", "by a socket");
+  }
+
+  /** Comes in where sockets fail, and lets a minute go by in which the page learns that. */
+  private static void enterByPolling(Person person, String room) {
+    Page page = person.page();
+    Set<Request> underWay = new HashSet<>();
+    page.onRequest(underWay::add);
+    page.onRequestFinished(underWay::remove);
+    page.onRequestFailed(underWay::remove);
+    page.clock().install();
+    person.open(room);
+    person.field("Name (optional)").fill("Ann");
+    person.button("Continue as guest").click();
+    Locator polls = person.status("Online, without live connection");
+    for (int seconds = 0; !polls.isVisible(); seconds++) {
+      assertTrue(seconds < 60, "it does not poll");
+      page.waitForCondition(() -> underWay.isEmpty() || polls.isVisible());
+      page.clock().runFor(1_000);
+    }
+    assertThat(polls).hasAttribute("title", Person.beginning("WebSockets do not get through here"));
+  }
+
+  @Test
+  void whoIsOfflineIsToldWhenItTriesNextOnAPhoneToo() {
+    try (Balancer balancer = new Balancer(pages.system().vertx(), pages.system().port())) {
+      Person ann = pages.someone(balancer.port());
+      ann.page().clock().install();
+      ann.enter("Ann", "told");
+      ann.page().setViewportSize(360, 740);
+      assertThat(ann.sidebar()).isHidden();
+      assertThat(ann.conversation().getByText("Online")).isHidden();
+      ann.page().clock().pauseAt(System.currentTimeMillis() + 60_000);
+      balancer.cut();
+      int seconds = secondsToNextTry(ann);
+      while (seconds < 3) { // every failure makes the pauses longer
+        ann.page().clock().runFor(1_000);
+        seconds = secondsToNextTry(ann);
+      }
+      ann.page().clock().runFor(1_000);
+      assertEquals(seconds - 1, secondsToNextTry(ann));
+      assertThat(ann.button("Try now")).isVisible();
+      balancer.leadTo(pages.system().port());
+      ann.page().clock().runFor(1_000L * (seconds - 1));
+      assertThat(ann.conversation().getByText(NEXT_TRY)).isHidden();
+      ann.page().clock().resume();
+      ann.say("here again");
+    }
+  }
+
+  private static int secondsToNextTry(Person person) {
+    Locator told = person.conversation().getByText(NEXT_TRY);
+    assertThat(told).isVisible();
+    return Integer.parseInt(told.textContent().replaceAll("\\D", ""));
   }
 }

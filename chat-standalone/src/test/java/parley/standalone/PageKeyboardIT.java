@@ -3,59 +3,27 @@ package parley.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static parley.standalone.Keyboard.assertFocusKept;
+import static parley.standalone.Keyboard.goBy;
+import static parley.standalone.Keyboard.hasFocus;
+import static parley.standalone.Keyboard.press;
+import static parley.standalone.Keyboard.type;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All that one can do is done without a mouse, and is heard without eyes. */
 class PageKeyboardIT {
-  private static final int MOST_TABS = 60;
+  private static final int MOST_STEPS = 60;
 
   @RegisterExtension static final Pages pages = new Pages();
-
-  private static void press(Person person, String... keys) {
-    for (String key : keys) {
-      person.page().keyboard().press(key);
-    }
-  }
-
-  private static void type(Person person, String text) {
-    person.page().keyboard().type(text);
-  }
-
-  /** Goes on with Tab until this has the focus; what has it on the way must be seen. */
-  private static void tabTo(Person person, String key, Locator wanted) {
-    assertThat(wanted).isVisible();
-    for (int i = 0; i < MOST_TABS; i++) {
-      press(person, key);
-      assertTrue(focusIsSeen(person.page()), "the focus is lost");
-      if (hasFocus(wanted)) {
-        return;
-      }
-    }
-    throw new AssertionError("no way by " + key + " to " + wanted);
-  }
-
-  private static boolean hasFocus(Locator element) {
-    return (boolean) element.evaluate("element => element === document.activeElement");
-  }
-
-  private static boolean focusIsSeen(Page page) {
-    return (boolean)
-        page.evaluate(
-            "() => { const focused = document.activeElement;"
-                + " const { width, height } = focused.getBoundingClientRect();"
-                + " return focused === document.body || (width > 0 && height > 0"
-                + " && focused.checkVisibility({ visibilityProperty: true })); }");
-  }
 
   @Test
   void oneSignsInWritesAndChangesTheRoomByKeysAlone() {
     Person ann = pages.someone().open("keys-one");
-    tabTo(ann, "Tab", ann.field("Name (optional)"));
+    goBy("Tab", ann, ann.field("Name (optional)"));
     type(ann, "Ann");
     press(ann, "Enter");
     ann.isIn("keys-one");
@@ -85,7 +53,7 @@ class PageKeyboardIT {
   void theFocusGoesBackToWhereItWasWhenAMenuOrADialogCloses() {
     Person ann = pages.guest("Ann", "keys-menu");
     Locator button = ann.button("Your menu: Ann");
-    tabTo(ann, "Shift+Tab", button);
+    goBy("Shift+Tab", ann, button);
     press(ann, "Enter");
     Locator menu = ann.page().getByRole(AriaRole.MENU);
     assertThat(menu.getByRole(AriaRole.MENUITEM).first()).isFocused();
@@ -124,10 +92,10 @@ class PageKeyboardIT {
     assertThat(ann.message("5")).isVisible();
     assertThat(ann.composer()).isFocused();
     Locator third = ann.message("3");
-    for (int i = 0; i < MOST_TABS && !hasFocus(third); i++) {
+    for (int i = 0; i < MOST_STEPS && !hasFocus(third); i++) {
       press(ann, "ArrowUp");
     }
-    tabTo(ann, "Tab", ann.button("Quote"));
+    goBy("Tab", ann, ann.button("Quote"));
     press(ann, "Enter");
     assertThat(ann.composer()).isFocused();
     assertThat(ann.composer()).hasValue("> 3\n\n");
@@ -157,7 +125,6 @@ class PageKeyboardIT {
     press(ann, "Enter");
     assertThat(ann.message("new one")).isInViewport();
     assertThat(ann.button("1 new message")).isHidden();
-    assertEquals(
-        false, ann.page().evaluate("() => document.activeElement === document.body"), "lost");
+    assertFocusKept(ann);
   }
 }

@@ -2,19 +2,23 @@ package parley.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page on telephones, and in Chinese. */
+/** The page on screens of all widths, in both themes, at rest for who wants that. */
 class PageLayoutIT {
   /**
    * What sticks out of the page on the right, though it is neither hidden nor scrolled by design.
@@ -25,6 +29,14 @@ class PageLayoutIT {
           + ".filter(e => e.checkVisibility() && !e.closest('.unseen'))"
           + ".filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)"
           + ".map(e => e.outerHTML.slice(0, 120))].filter(Boolean)";
+
+  /** Keeps in {@code moved} what takes time to get from one look to another. */
+  private static final String NOTE_MOTION =
+      "window.moved = []; for (const type of ['animationstart', 'transitionrun'])"
+          + " addEventListener(type, ({ target }) => window.moved.push(...document.getAnimations()"
+          + ".filter((motion) => motion.effect.getComputedTiming().endTime > 1)"
+          + ".map((motion) => `${motion.animationName ?? motion.transitionProperty}"
+          + " of ${target.outerHTML.slice(0, 80)}`)), true)";
 
   @RegisterExtension static final Pages pages = new Pages();
 
@@ -73,6 +85,54 @@ class PageLayoutIT {
     assertThat(ann.sidebar()).isVisible();
   }
 
+  @Test
+  void withRoomForThemThereAreThreeAreasElseTwoElseOne() {
+    Person ann = pages.guest("Ann", "widths");
+    ann.say("wide " + "w".repeat(300));
+    for (int width : new int[] {1920, 1100, 1099, 720, 719, 1100}) {
+      ann.page().setViewportSize(width, 700);
+      assertThat(ann.composer()).isInViewport();
+      assertThat(ann.sidebar()).isVisible(shownIf(width >= 720));
+      assertThat(ann.details()).isVisible(shownIf(width >= 1100));
+      nothingSticksOut(ann);
+    }
+    ann.page().setViewportSize(1099, 700);
+    assertThat(ann.details()).isHidden();
+    ann.button("Details").click();
+    assertThat(ann.details()).isVisible();
+    assertThat(ann.sidebar()).isVisible();
+    nothingSticksOut(ann);
+  }
+
+  private static LocatorAssertions.IsVisibleOptions shownIf(boolean shown) {
+    return new LocatorAssertions.IsVisibleOptions().setVisible(shown);
+  }
+
+  @Test
+  void theKeyboardOfAPhoneLeavesTheComposerAndTheNewestMessageInSight() {
+    pages.fill("keyboard", 1, 40);
+    Person ann = pages.someone(phone(360, 640)).open("keyboard");
+    ann.field("Name (optional)").fill("Ann");
+    ann.button("Continue as guest").tap();
+    assertThat(ann.message("40")).isInViewport();
+    ann.composer().tap();
+    ann.page().setViewportSize(360, 300);
+    for (String newest : new String[] {"40", "with the keyboard open"}) {
+      assertThat(ann.message(newest)).isInViewport(all());
+      assertThat(ann.composer()).isInViewport(all());
+      assertThat(ann.composer()).isFocused();
+      nothingSticksOut(ann);
+      ann.composer().fill("with the keyboard open");
+      ann.button("Send").tap();
+    }
+    ann.page().setViewportSize(360, 640);
+    assertThat(ann.message("with the keyboard open").last()).isInViewport(all());
+  }
+
+  private static LocatorAssertions.IsInViewportOptions all() {
+    return new LocatorAssertions.IsInViewportOptions().setRatio(1);
+  }
+
   private static void nothingSticksOut(Person person) {
     assertEquals(List.of(), person.page().evaluate(WHAT_STICKS_OUT));
   }
@@ -106,43 +166,6 @@ class PageLayoutIT {
   }
 
   @Test
-  void aBrowserThatPrefersChineseGetsChinese() {
-    Person ann = pages.someone(new Browser.NewContextOptions().setLocale("zh-CN")).open("chinese");
-    assertThat(ann.page().locator("html")).hasAttribute("lang", "zh-Hans");
-    ann.field("名字 (选填)").fill("安");
-    ann.button("以访客身份继续").click();
-    assertThat(ann.status("在线")).isVisible();
-    assertThat(ann.composer()).hasAccessibleName("发消息到 #chinese");
-    ann.write("你好");
-    assertThat(ann.messages().getByText("已发送", exact())).isAttached();
-    ann.assertFrom("你", "你好");
-  }
-
-  @Test
-  void whoChoosesAnotherLanguageGetsItAtOnceAndAfterAReload() {
-    Person ann = pages.guest("Ann", "language");
-    ann.say("hello");
-    ann.chooseMine("Settings");
-    ann.page().getByRole(AriaRole.RADIO, Person.exactly("简体中文")).check();
-    assertThat(ann.dialog("设置")).isVisible();
-    ann.page().keyboard().press("Escape");
-    assertThat(ann.status("在线")).isVisible();
-    assertThat(ann.messages().getByText("已发送", exact())).isAttached();
-    ann.page().reload();
-    assertThat(ann.status("在线")).isVisible();
-    assertThat(ann.page().locator("html")).hasAttribute("lang", "zh-Hans");
-  }
-
-  @Test
-  void theEntranceOffersTheOtherLanguage() {
-    Person ann = pages.someone().open("entrance");
-    ann.button("简体中文").click();
-    assertThat(ann.button("以访客身份继续")).isVisible();
-    ann.button("English").click();
-    assertThat(ann.button("Continue as guest")).isVisible();
-  }
-
-  @Test
   void theThemeFollowsTheSystemUntilOneIsChosen() {
     Person ann = pages.guest("Ann", "theme");
     ann.page().emulateMedia(scheme(ColorScheme.LIGHT));
@@ -155,6 +178,37 @@ class PageLayoutIT {
     ann.page().waitForCondition(() -> background(ann).equals(light));
     ann.page().getByRole(AriaRole.RADIO, Person.exactly("System")).check();
     ann.page().waitForCondition(() -> background(ann).equals(dark));
+  }
+
+  @Test
+  void nothingMovesForWhoWantsLessMotion() {
+    Person ann =
+        pages.someone(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
+    ann.page().addInitScript(NOTE_MOTION);
+    ann.enter("Ann", "motion");
+    TestClient bob = pages.system().connect("Bob");
+    bob.join("motion");
+    bob.request("typing", new JsonObject().put("room", "motion"));
+    assertThat(ann.page().getByText("Bob is typing")).isVisible();
+    ann.composer().focus();
+    openAndShutSettings(ann);
+    ann.chooseMine("Account");
+    ann.button("Save").click();
+    assertThat(ann.page().getByText("You are Ann now.")).isVisible();
+    assertEquals(List.of(), ann.page().evaluate("() => window.moved"));
+
+    ann.page()
+        .emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    ann.page().keyboard().press("Escape");
+    openAndShutSettings(ann);
+    assertNotEquals(List.of(), ann.page().evaluate("() => window.moved"), "motion is not noted");
+  }
+
+  private static void openAndShutSettings(Person person) {
+    person.chooseMine("Settings");
+    person.page().getByRole(AriaRole.SWITCH, Person.exactly("Sounds")).click();
+    person.page().keyboard().press("Escape");
+    assertThat(person.dialog("Settings")).isHidden();
   }
 
   private static Page.EmulateMediaOptions scheme(ColorScheme scheme) {

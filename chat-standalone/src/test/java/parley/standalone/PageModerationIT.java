@@ -1,6 +1,7 @@
 package parley.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static parley.standalone.Person.button;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
@@ -19,7 +20,7 @@ class PageModerationIT {
     ben.goTo("Mute room");
     ben.say("la la la");
     ann.choose("Actions for Muted Ben", "Mute…");
-    in(ann.dialog("Mute Muted Ben"), "Mute").click();
+    button(ann.dialog("Mute Muted Ben"), "Mute").click();
     assertThat(ben.composer()).not().isEditable();
     assertThat(ben.conversation()).containsText("You are muted here: you can read, but not write.");
     assertThat(ben.conversation()).containsText("Muting Ann muted you for 10 minutes");
@@ -39,7 +40,7 @@ class PageModerationIT {
     ben.goTo("Ban room");
     String room = ben.page().url().replaceAll(".*#", "");
     ann.choose("Actions for Banned Ben", "Ban…");
-    in(ann.dialog("Ban Banned Ben"), "Ban").click();
+    button(ann.dialog("Ban Banned Ben"), "Ban").click();
     assertThat(ben.alert("You were banned from this room.")).isVisible();
     assertThat(ben.room("Ban room")).isHidden();
     ben.open("elsewhere").isIn("elsewhere");
@@ -64,8 +65,84 @@ class PageModerationIT {
     assertThat(ann.heading(2, "Ben's room")).isVisible();
   }
 
-  private static Locator in(Locator dialog, String button) {
-    return dialog.getByRole(
-        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
+  @Test
+  void aMuteThatEndsLetsOneWriteThoughNothingHappens() {
+    Person ben = pages.someone();
+    ben.page().clock().install();
+    ben.register("Waiting Ben", "wait-lobby");
+    Person ann = pages.member("Waiting Ann", "wait-lobby");
+    PageRoomsIT.makePrivateRoom(ann, "Wait room", "Waiting Ben");
+    ben.goTo("Wait room");
+    ann.choose("Actions for Waiting Ben", "Mute…");
+    Person.button(ann.dialog("Mute Waiting Ben"), "Mute").click();
+    assertThat(ben.composer()).not().isEditable();
+    ben.page().clock().fastForward(601_000);
+    assertThat(ben.composer()).isEditable();
+  }
+
+  @Test
+  void inSlowModeWhatComesTooSoonWaitsAndIsSentWhenItMay() {
+    Person ben = pages.member("Slowed Ben", "slow-lobby");
+    Person ann = pages.member("Slowing Ann", "slow-lobby");
+    PageRoomsIT.makePrivateRoom(ann, "Slow room", "Slowed Ben");
+    ben.goTo("Slow room");
+    setPace(ann, "1 hour");
+    assertThat(ben.conversation())
+        .containsText("Slowing Ann turned on slow mode: one message every 1 hour");
+    assertThat(pace(ben)).isVisible();
+    assertThat(ben.details()).containsText("One message every 1 hour");
+    ben.say("one");
+    ben.write("two");
+    ben.assertState("two", "Waits to be sent");
+    ann.say("moderators need not wait");
+    ann.say("not even twice");
+    assertThat(pace(ann)).isHidden();
+    ann.assertTexts("one", "moderators need not wait", "not even twice");
+    setPace(ann, "Off");
+    ben.assertSent("two");
+    assertThat(pace(ben)).isHidden();
+    assertThat(ann.message("two")).isVisible();
+  }
+
+  private static void setPace(Person moderator, String pace) {
+    moderator.button("Edit room").click();
+    moderator.field("Slow mode").selectOption(pace);
+    moderator.button("Save").click();
+    assertThat(moderator.dialog("Edit room")).isHidden();
+  }
+
+  /** What is told below the field to who has to wait. */
+  private static Locator pace(Person person) {
+    return person.conversation().getByText("Slow mode: one message every 1 hour.");
+  }
+
+  @Test
+  void anOwnerGivesTheRoomToSomeoneElseAndOnlyThenMayStepDown() {
+    Person ben = pages.member("Heir Ben", "owner-lobby");
+    Person ann = pages.member("Founding Ann", "owner-lobby");
+    PageRoomsIT.makePrivateRoom(ann, "Inherited", "Heir Ben");
+    ben.goTo("Inherited");
+    stepDown(ann);
+    assertThat(ann.page().getByText("A room needs an owner. Make someone else one first."))
+        .isVisible();
+    ann.choose("Actions for Heir Ben", "Make owner");
+    button(ann.dialog("Make Heir Ben an owner of Inherited?"), "Make owner").click();
+    assertThat(ben.conversation()).containsText("Founding Ann made you an owner");
+    stepDown(ann);
+    assertThat(ann.button("Edit room")).isHidden();
+    assertThat(ann.conversation()).containsText("You stepped down");
+    assertThat(ben.conversation()).containsText("Founding Ann stepped down");
+    Locator founder =
+        ben.details()
+            .getByRole(AriaRole.LISTITEM)
+            .filter(new Locator.FilterOptions().setHasText("Founding Ann"));
+    assertThat(founder).not().containsText("Owner");
+    ben.choose("Actions for Founding Ann", "Make moderator");
+    assertThat(ann.button("Edit room")).isVisible();
+  }
+
+  private static void stepDown(Person owner) {
+    owner.choose("Actions for Founding Ann", "Give up my role");
+    button(owner.dialog("Give up your role in Inherited?"), "Give up my role").click();
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,12 +18,14 @@ class PageNotificationIT {
   /**
    * Pages of a browser without a screen always have the focus; and what it notifies is not seen.
    */
-  private static final String LOOKS_AWAY =
-      "window.told = []; window.looks = true; document.hasFocus = () => window.looks;"
+  static final String LOOKS_AWAY =
+      "window.told = []; window.notified = [];"
+          + " window.looks = true; document.hasFocus = () => window.looks;"
           + " window.Notification = new Proxy(Notification, { construct: (real, [title, more]) => {"
-          + " window.told.push(title + ': ' + more.body); return new real(title, more); } })";
+          + " window.told.push(title + ': ' + more.body);"
+          + " window.notified.push(new real(title, more)); return window.notified.at(-1); } })";
 
-  @RegisterExtension static final Pages pages = new Pages();
+  @RegisterExtension static final Pages pages = new Pages().inWholeBrowser();
 
   @Test
   void oneIsAskedOnceSomethingWasMissedAndThenCalledForMentionsAlone() {
@@ -50,6 +54,71 @@ class PageNotificationIT {
     bob.say("notify", "b-5", "@Ann hello?");
     ann.page().waitForCondition(() -> !told(ann).isEmpty());
     assertEquals(List.of("Bob in #notify: @Ann hello?"), told(ann));
+  }
+
+  @Test
+  void aDirectMessageCallsWhereverOneIsAndLeadsToItsRoom() {
+    Person ann =
+        pages.someone(new Browser.NewContextOptions().setPermissions(List.of("notifications")));
+    ann.page().addInitScript(LOOKS_AWAY);
+    ann.enter("Called Ann", "call-lobby");
+    ann.chooseMine("Settings");
+    ann.page().getByRole(AriaRole.SWITCH, Person.exactly("Desktop notifications")).check();
+    ann.page().keyboard().press("Escape");
+    TestClient bob = pages.system().connect("Bob");
+    bob.join("call-lobby");
+    String room = directRoom(bob, pages.idOf("Called Ann"));
+    bob.join(room);
+    bob.say(room, "b-1", "while you look");
+    assertThat(ann.room("Bob")).containsText("1 unread");
+    assertThat(ann.page()).hasTitle("(1) #call-lobby – Parley");
+
+    ann.page().evaluate("() => { window.looks = false; }");
+    bob.say("call-lobby", "b-2", "not for you alone");
+    assertThat(ann.message("not for you alone")).isVisible();
+    bob.say(room, "b-3", "psst");
+    ann.page().waitForCondition(() -> !told(ann).isEmpty());
+    assertEquals(List.of("Bob: psst"), told(ann));
+    assertThat(ann.page()).hasTitle("(2) #call-lobby – Parley");
+
+    ann.page().evaluate("() => { window.looks = true; window.notified.at(-1).onclick(); }");
+    assertThat(ann.heading(2, "Bob")).isVisible();
+    assertThat(ann.message("psst")).isVisible();
+    assertThat(ann.page()).hasTitle("Bob – Parley");
+
+    ann.page().evaluate("() => { window.looks = false; }");
+    bob.say(room, "b-4", "are you there?");
+    ann.page().waitForCondition(() -> told(ann).size() == 2);
+    assertEquals(List.of("Bob: psst", "Bob: are you there?"), told(ann));
+    assertThat(ann.page()).hasTitle("(1) Bob – Parley");
+  }
+
+  /** Whose room the page only learns of when there is something in it. */
+  @Test
+  void theFirstMessageOfSomeoneNewCallsToo() {
+    Person ann =
+        pages.someone(new Browser.NewContextOptions().setPermissions(List.of("notifications")));
+    ann.page().addInitScript(LOOKS_AWAY);
+    ann.enter("New Ann", "new-lobby");
+    ann.chooseMine("Settings");
+    ann.page().getByRole(AriaRole.SWITCH, Person.exactly("Desktop notifications")).check();
+    ann.page().keyboard().press("Escape");
+    ann.page().evaluate("() => { window.looks = false; }");
+    TestClient dan = pages.system().connect("Dan");
+    String room = directRoom(dan, pages.idOf("New Ann"));
+    dan.join(room);
+    dan.say(room, "d-1", "we have not met");
+    ann.page().waitForCondition(() -> !told(ann).isEmpty());
+    assertEquals(List.of("Dan: we have not met"), told(ann));
+  }
+
+  private static String directRoom(TestClient one, String other) {
+    JsonObject people = new JsonObject().put("people", new JsonArray().add(other));
+    return TestHttp.at(pages.system().port())
+        .bearing(one.token())
+        .post("/api/direct", people)
+        .json()
+        .getString("room");
   }
 
   private static List<?> told(Person person) {

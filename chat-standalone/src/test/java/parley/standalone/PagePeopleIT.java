@@ -4,12 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who one is: guest or member, under what name, in how many windows. */
 class PagePeopleIT {
+  private static final String NEW_PASSWORD = "staple battery horse";
+
   @RegisterExtension static final Pages pages = new Pages();
 
   @Test
@@ -155,6 +158,74 @@ class PagePeopleIT {
     assertThat(other.room("shared")).not().containsText("unread");
     ann.chooseMine("Sign out");
     assertThat(other.tab("Sign in")).isVisible();
+  }
+
+  @Test
+  void aChangedPasswordIsTheOneThatSignsInFromThenOnAndOtherDevicesAreSignedOut() {
+    Person ann = pages.member("Changing Ann", "password");
+    Person phone = pages.onAnotherDevice(ann, "password");
+    ann.chooseMine("Account");
+    Locator dialog = ann.dialog("Account");
+    dialog.locator("summary").getByText("Change password").click();
+    ann.field("Current password").fill("not this one");
+    ann.field("New password").fill(NEW_PASSWORD);
+    Person.button(dialog, "Change password").click();
+    assertThat(ann.alert("The current password is not right.")).isVisible();
+    ann.field("Current password").fill(Person.PASSWORD);
+    Person.button(dialog, "Change password").click();
+    assertThat(ann.page().getByText("The password is changed.")).isVisible();
+    assertAtTheEntrance(phone);
+
+    tryToSignIn(phone, ann.account(), Person.PASSWORD);
+    assertThat(phone.alert("Account or password is wrong.")).isVisible();
+    tryToSignIn(phone, ann.account(), NEW_PASSWORD);
+    phone.isIn("password").assertCalled("Changing Ann");
+    Person.button(dialog, "Close").click();
+    ann.say("still here");
+    phone.assertFrom("You", "still here");
+  }
+
+  private static void tryToSignIn(Person person, String account, String password) {
+    person.tab("Sign in").click();
+    person.field("Account").fill(account);
+    person.field("Password").fill(password);
+    person.button("Sign in").click();
+  }
+
+  @Test
+  void whoDeletesTheAccountIsGoneAndWhatWasSaidStaysWithoutTheName() {
+    Person ann = pages.member("Leaving Ann", "deleting");
+    Person ben = pages.guest("Ben", "deleting");
+    ann.say("remember me");
+    ben.assertFrom("Leaving Ann", "remember me");
+    ann.chooseMine("Account");
+    Locator dialog = ann.dialog("Account");
+    dialog.locator("summary").getByText("Delete account").click();
+    ann.field("Password").fill(Person.PASSWORD);
+    Person.button(dialog, "Delete for good").click();
+    assertThat(ann.page().getByText("Your account is deleted.")).isVisible();
+    tryToSignIn(ann, ann.account(), Person.PASSWORD);
+    assertThat(ann.alert("Account or password is wrong.")).isVisible();
+    ben.reload();
+    ben.assertFrom("deleted user", "remember me");
+  }
+
+  @Test
+  void whoSignsOutEverywhereIsAtTheEntranceOnAllDevices() {
+    Person ann = pages.member("Everywhere Ann", "everywhere");
+    Person phone = pages.onAnotherDevice(ann, "everywhere");
+    ann.chooseMine("Account");
+    Person.button(ann.dialog("Account"), "Sign out everywhere").click();
+    Person.button(ann.dialog("Sign out on all devices?"), "Sign out everywhere").click();
+    assertThat(ann.tab("Sign in")).isVisible();
+    assertThat(ann.page().getByRole(AriaRole.DIALOG)).isHidden();
+    assertAtTheEntrance(phone);
+  }
+
+  /** Who has just come in tries to connect for some seconds before he asks whether he may. */
+  private static void assertAtTheEntrance(Person person) {
+    assertThat(person.tab("Sign in"))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(Person.COMES_BACK_MILLIS));
   }
 
   private static Locator.GetByTextOptions exact() {

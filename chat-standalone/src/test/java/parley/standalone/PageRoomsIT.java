@@ -75,6 +75,24 @@ class PageRoomsIT {
     assertThat(ben.room("Bird Watchers")).isHidden();
   }
 
+  /** The list still shows what was found for another text. */
+  @Test
+  void whoPressesEnterAtOnceGetsWhatHeTypedAndNotWhatIsShown() {
+    pages.guest("Quick Ben", "quick-crowded");
+    pages.guest("Quick Cem", "quick-wanted");
+    Person ann = pages.guest("Quick Ann", "quick-crowded");
+    ann.button("Find rooms").click();
+    Locator dialog = ann.dialog("Find rooms");
+    assertThat(dialog).containsText("quick-crowded");
+    ann.field("Name, topic or number").fill("quick-wanted");
+    ann.page().keyboard().press("Enter");
+    assertThat(ann.heading(2, "quick-wanted")).isVisible();
+    ann.page().keyboard().press("Control+k");
+    ann.page().keyboard().type("quick-cr");
+    ann.page().keyboard().press("Enter");
+    assertThat(ann.heading(2, "quick-crowded")).isVisible();
+  }
+
   @Test
   void aDirectMessageOpensOnTheOtherSide() {
     Person ben = pages.member("Direct Ben", "direct-lobby");
@@ -92,6 +110,68 @@ class PageRoomsIT {
     ben.goTo("Direct Ann");
     ben.assertFrom("Direct Ann", "psst");
     ann.assertState("psst", "Seen by Direct Ben");
+  }
+
+  @Test
+  void whoIsInvitedLaterComesInAndWhoLeavesCanOnlyBeInvitedAgain() {
+    Person cem = pages.member("Later Cem", "later-lobby");
+    pages.member("Later Ben", "later-lobby");
+    Person ann = pages.guest("Later Ann", "later-lobby");
+    makePrivateRoom(ann, "Later room", "Later Ben");
+    assertThat(ann.details()).containsText("Private room · 2 people");
+    ann.button("Invite people").click();
+    Locator dialog = ann.dialog("Invite to Later room");
+    dialog.getByLabel("Search by name or account").fill("Later");
+    assertThat(checkbox(dialog, "Later Ben")).isDisabled();
+    checkbox(dialog, "Later Cem").check();
+    Person.button(dialog, "Invite").click();
+    assertThat(dialog).isHidden();
+    assertThat(ann.conversation()).containsText("You invited Later Cem");
+    assertThat(ann.details()).containsText("Later Cem");
+
+    cem.goTo("Later room");
+    cem.say("thank you");
+    String room = cem.page().url().replaceAll(".*#", "");
+    cem.button("Leave room").click();
+    Locator sure = cem.dialog("Leave Later room?");
+    assertThat(sure).containsText("You can come back only if someone invites you.");
+    Person.button(sure, "Leave room").click();
+    assertThat(cem.room("Later room")).isHidden();
+    assertThat(cem.page().getByText("You have left Later room.")).isVisible();
+    assertThat(ann.conversation()).containsText("Later Cem left the room");
+    assertThat(ann.details()).not().containsText("Later Cem");
+    cem.open(room);
+    assertThat(cem.alert("This does not exist, or you may not see it.")).isVisible();
+  }
+
+  private static Locator checkbox(Locator dialog, String person) {
+    return dialog.getByRole(
+        AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(Person.beginning(person)));
+  }
+
+  @Test
+  void aMessageToTwoIsAGroupOfThreeForEachOfThem() {
+    Person ben = pages.member("Group Ben", "group-lobby");
+    Person cem = pages.member("Group Cem", "group-lobby");
+    Person ann = pages.guest("Group Ann", "group-lobby");
+    ann.button("New message").click();
+    Locator dialog = ann.dialog("New message");
+    for (String other : new String[] {"Group Ben", "Group Cem"}) {
+      ann.field("Search by name or account").fill(other);
+      checkbox(dialog, other).check();
+    }
+    Person.button(dialog, "Start conversation").click();
+    assertThat(ann.details()).containsText("Group of 3");
+    ann.say("the three of us");
+    ben.room("Group Ann and Group Cem").or(ben.room("Group Cem and Group Ann")).click();
+    cem.room("Group Ann and Group Ben").or(cem.room("Group Ben and Group Ann")).click();
+    ben.assertFrom("Group Ann", "the three of us");
+    cem.assertFrom("Group Ann", "the three of us");
+    cem.say("agreed");
+    ann.assertFrom("Group Cem", "agreed");
+    ben.assertFrom("Group Cem", "agreed");
+    Pattern both = Pattern.compile("^Seen by Group (Ben and Group Cem|Cem and Group Ben)$");
+    assertThat(ann.message("the three of us").getByText(both)).isAttached();
   }
 
   @Test

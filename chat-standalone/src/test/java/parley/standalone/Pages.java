@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -22,8 +25,22 @@ final class Pages implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
   /** For what happens at once; the machine may be busy. */
   private static final double SOON_MILLIS = 10_000;
 
+  private final Map<String, Object> settings = new LinkedHashMap<>();
+  private boolean whole;
   private TestSystem system;
   private TestBrowser browser;
+
+  /** With this setting, by the name of its environment variable. */
+  Pages with(String name, Object value) {
+    settings.put(name, value);
+    return this;
+  }
+
+  /** In a browser that notifies, too. */
+  Pages inWholeBrowser() {
+    whole = true;
+    return this;
+  }
 
   @Override
   public void beforeAll(ExtensionContext test) {
@@ -32,9 +49,10 @@ final class Pages implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
         TestSystem.empty() // and with passwords that are quick to check
             .with("PARLEY_HISTORY_PEOPLE_ARGON2_MEMORY_KIB", 64)
             .with("PARLEY_HISTORY_PEOPLE_ARGON2_PASSES", 1);
+    settings.forEach(system::with);
     system.deployHistory();
     system.deployGateway();
-    browser = TestBrowser.start();
+    browser = whole ? TestBrowser.startWhole() : TestBrowser.start();
   }
 
   @Override
@@ -49,7 +67,11 @@ final class Pages implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
     int number = 0;
     for (Page page : browser.pages()) {
       Path file = Path.of("target", "pages", test.replaceAll("\\W+", "-") + ++number + ".png");
-      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+      try {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+      } catch (PlaywrightException crashed) {
+        // There is nothing to see.
+      }
     }
   }
 

@@ -17,7 +17,8 @@ final class Person {
   /** Long enough to come back after any of the page's first pauses. */
   static final double COMES_BACK_MILLIS = 20_000;
 
-  private static final String PASSWORD = "correct horse battery";
+  /** Of every account. */
+  static final String PASSWORD = "correct horse battery";
 
   private static final Pattern COMPOSER = Pattern.compile("^(Message|发消息)");
 
@@ -245,6 +246,12 @@ final class Person {
 
   Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, exactly(name));
+  }
+
+  /** A button of this dialog, menu or row. */
+  static Locator button(Locator within, String name) {
+    return within.getByRole(
+        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
   Locator field(String label) {

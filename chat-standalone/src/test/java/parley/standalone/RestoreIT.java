@@ -11,56 +11,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * A backup put back under clients that know more than it does: docs/operations.md, "Backup and
- * restore". The backup is made by {@code create database … template}, since the Postgres of the
- * tests comes without {@code pg_dump}; both make a copy of the rows in a new database.
- */
+/** A backup put back under clients that know more than it does. */
 class RestoreIT {
   private TestSystem system;
-  private String history;
+  private Backup backup;
 
   @BeforeEach
   void start() {
     system = TestSystem.empty();
-    history = system.deployHistory();
+    backup = new Backup(system);
     system.deployGateway();
   }
 
   @AfterEach
   void stop() {
     system.close();
-  }
-
-  private String database() {
-    String url = system.databaseUrl();
-    return url.substring(url.lastIndexOf('/') + 1);
-  }
-
-  /** Nobody may be connected to a database that is copied or renamed. */
-  private void stopHistory() {
-    system.undeploy(history);
-  }
-
-  private void startHistory() {
-    history = system.deployHistory();
-  }
-
-  private void backUp() {
-    stopHistory();
-    elsewhere("create database %1$s_backup template %1$s");
-    startHistory();
-  }
-
-  private void restore() {
-    elsewhere("drop database %1$s with (force)");
-    elsewhere("alter database %1$s_backup rename to %1$s");
-    startHistory();
-  }
-
-  private void elsewhere(String statement) {
-    String server = system.databaseUrl().replaceAll("/[^/]*$", "/postgres");
-    TestPostgres.execute(server, statement.formatted(database()));
   }
 
   private JsonObject page(TestClient client, long after) {
@@ -87,14 +52,14 @@ class RestoreIT {
     for (int i = 1; i <= 3; i++) {
       ann.say("lobby", "c" + i, "in the backup " + i);
     }
-    backUp();
+    backup.make();
     ann.say("lobby", "c4", "after the backup 4");
     ann.say("lobby", "c5", "after the backup 5");
     bob.awaitEntries("lobby", 5);
-    stopHistory();
+    backup.stopHistory();
     ann.send("lobby", "c6", "under way 6");
     ann.send("lobby", "c7", "under way 7");
-    restore();
+    backup.putBack();
 
     // Who is connected is told, and comes back with a cursor that the log does not have.
     assertEquals(4002, bob.awaitClose());
@@ -126,11 +91,11 @@ class RestoreIT {
     TestClient ann = system.connect("Ann");
     ann.join("lobby");
     ann.say("lobby", "c1", "in the backup");
-    backUp();
+    backup.make();
     ann.say("lobby", "c2", "after the backup");
     String before = page(ann, 2).getString("epoch");
-    stopHistory();
-    restore();
+    backup.stopHistory();
+    backup.putBack();
     assertEquals(4002, ann.awaitClose());
     JsonObject page = page(ann, 2);
     assertNotEquals(before, page.getString("epoch"));

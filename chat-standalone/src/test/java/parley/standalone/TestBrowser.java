@@ -16,13 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A real Chromium: the one that PARLEY_CHROMIUM names, or the first on the PATH. Notes what goes
+ * A real Chromium: the one that the environment names, or the first on the PATH. Notes what goes
  * wrong on its pages. Confined to the test's thread.
  */
 final class TestBrowser implements AutoCloseable {
@@ -50,38 +51,45 @@ final class TestBrowser implements AutoCloseable {
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> troubles = new ArrayList<>();
 
-  private TestBrowser(Playwright playwright) {
-    this.playwright = playwright;
+  private TestBrowser(Path chromium) {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(ARGUMENTS));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(ARGUMENTS));
   }
 
+  /** One that draws pages and has nothing around them, where there is one: it does with less. */
   static TestBrowser start() {
     return new TestBrowser(
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+        find("PARLEY_HEADLESS_SHELL", "chromium-headless-shell").orElseGet(TestBrowser::chromium));
+  }
+
+  /** One that notifies, too. */
+  static TestBrowser startWhole() {
+    return new TestBrowser(chromium());
   }
 
   private static Path chromium() {
-    String named = System.getenv("PARLEY_CHROMIUM");
-    if (named != null) {
-      return Path.of(named);
-    }
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .flatMap(
-            folder ->
-                Stream.of("chromium", "chromium-browser", "google-chrome")
-                    .map(name -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst()
+    return find("PARLEY_CHROMIUM", "chromium", "chromium-browser", "google-chrome")
         .orElseThrow(
             () ->
                 new AssertionError(
                     "there is no Chromium on the PATH; install it, or name it in PARLEY_CHROMIUM"));
+  }
+
+  /** The one that this variable names, or the first of these on the PATH. */
+  private static Optional<Path> find(String variable, String... names) {
+    String named = System.getenv(variable);
+    if (named != null) {
+      return Optional.of(Path.of(named));
+    }
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** An empty page of a person who was never here. */

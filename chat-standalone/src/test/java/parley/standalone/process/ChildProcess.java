@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * A process of Parley, as a user would start it. Its output goes to a file. It never outlives this
  * JVM, unless this JVM is itself killed.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
   private static final long POLL_MILLIS = 20;
@@ -59,7 +59,7 @@ final class ChildProcess implements AutoCloseable {
    * @param jar from the root of the project, such as {@code chat-gateway/target/chat-gateway.jar}
    * @param healthPort where it tells whether it is ready
    */
-  static ChildProcess jar(
+  public static ChildProcess jar(
       String name, String jar, List<String> args, Map<String, String> environment, int healthPort) {
     Path file = root().resolve(jar);
     if (!Files.isRegularFile(file)) {
@@ -99,7 +99,7 @@ final class ChildProcess implements AutoCloseable {
    * A loopback port that nobody listens on. Below the range from which systems take the ports of
    * outgoing connections, so that a process that was killed finds its port free when it comes back.
    */
-  static int freePort() {
+  public static int freePort() {
     for (int i = 0; i < 100; i++) {
       int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -132,7 +132,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Waits until it answers that it is ready. Returns how long that took from its start on. */
-  Duration awaitReady() {
+  public Duration awaitReady() {
     HttpRequest question =
         HttpRequest.newBuilder(URI.create("http://localhost:" + healthPort + "/health/ready"))
             .timeout(Duration.ofSeconds(2))
@@ -171,7 +171,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** {@code kill -9}; ends when it is dead. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     if (!waitFor(STOP_WITHIN)) {
       throw new AssertionError(name + " survives SIGKILL, pid " + pid());

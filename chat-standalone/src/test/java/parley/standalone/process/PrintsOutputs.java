@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** Prints what the child processes have printed when a test fails. */
-final class PrintsOutputs
+public final class PrintsOutputs
     implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
   @Override
   public void handleTestExecutionException(ExtensionContext test, Throwable cause)

@@ -1,0 +1,104 @@
+package parley.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What one does without a connection, and what others did meanwhile. */
+class PageAwayIT {
+  @RegisterExtension static final Pages pages = new Pages();
+
+  private Balancer balancer;
+
+  @BeforeEach
+  void startBalancer() {
+    balancer = new Balancer(pages.system().vertx(), pages.system().port());
+  }
+
+  @AfterEach
+  void stopBalancer() {
+    balancer.close();
+  }
+
+  @Test
+  void whatWaitsToBeSentIsSeenInWhicheverRoomOneGoesTo() {
+    Person ann = pages.someone(balancer.port()).enter("Ann", "waits-one");
+    ann.say("before");
+    ann.open("waits-two").isIn("waits-two");
+    ann.goTo("waits-one");
+    balancer.cut();
+    ann.is("Offline");
+    ann.write("waits in one");
+    ann.goTo("waits-two");
+    assertThat(ann.message("waits in one")).isHidden();
+    ann.write("waits in two");
+    ann.goTo("waits-one");
+    ann.assertState("waits in one", "Waits to be sent");
+    balancer.leadTo(pages.system().port());
+    ann.assertSent("waits in one");
+    ann.assertTexts("before", "waits in one");
+    ann.goTo("waits-two");
+    ann.assertTexts("waits in two");
+  }
+
+  /** The newest cannot be loaded: neither are they on the screen, nor are they read. */
+  @Test
+  void whatCouldNotBeLoadedIsNotRead() {
+    Person ann = pages.someone(balancer.port()).enter("Ann", "unread-far");
+    ann.say("before");
+    ann.open("unread-else").isIn("unread-else");
+    TestClient bob = pages.system().connect("Bob");
+    bob.join("unread-far");
+    Pages.fill(bob, "unread-far", 2, 300);
+    Locator room = ann.room("unread-far");
+    assertThat(room).containsText("299 unread");
+    ann.goTo("unread-far");
+    assertThat(ann.message("2")).isInViewport();
+    balancer.cut();
+    ann.is("Offline");
+    Locator jump = ann.page().getByText(Pattern.compile("^\\d+ new messages$"));
+    jump.click();
+    assertThat(ann.message("300")).isHidden();
+    assertThat(jump).isVisible();
+    ann.goTo("unread-else");
+    assertThat(room).containsText(Pattern.compile("\\d unread"));
+    balancer.leadTo(pages.system().port());
+    ann.online();
+    ann.goTo("unread-far");
+    jump.click();
+    assertThat(ann.message("300")).isInViewport();
+    assertThat(jump).isHidden();
+    ann.goTo("unread-else");
+    assertThat(room).not().containsText(Pattern.compile("\\d unread"));
+  }
+
+  @Test
+  void aPublicRoomThatOneLeftOnAnotherDeviceIsNotEnteredAgain() {
+    Person ann = pages.someone(balancer.port()).register("Two Ann", "left-lobby");
+    ann.open("left-elsewhere").isIn("left-elsewhere");
+    Person phone = pages.onAnotherDevice(ann, "left-elsewhere");
+    balancer.cut();
+    ann.is("Offline");
+    phone.button("Leave room").click();
+    Person.button(phone.dialog("Leave #left-elsewhere?"), "Leave room").click();
+    assertThat(phone.room("left-elsewhere")).isHidden();
+    balancer.leadTo(pages.system().port());
+    assertThat(ann.alert("You have left this room.")).isVisible();
+    assertThat(ann.room("left-elsewhere")).isHidden();
+    assertEquals(0, membersOf("left-elsewhere"));
+  }
+
+  private static int membersOf(String room) {
+    return TestHttp.at(pages.system().port())
+        .bearing(pages.system().signIn("Asker").token())
+        .get("/api/rooms/" + room)
+        .json()
+        .getInteger("members");
+  }
+}
