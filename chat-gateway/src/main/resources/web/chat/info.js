@@ -58,7 +58,8 @@ export class RoomInfo {
 
   /** A room of a `rooms` frame, in full or what has changed. */
   told(room) {
-    if (room.kind) {
+    // What was asked first may be answered last: it knows less.
+    if (room.kind && (!this.listed || room.head >= this.#toldTo)) {
       const { kind, name, topic, people = [], members, slowSeconds = 0, role } = room;
       Object.assign(this, { kind, name, topic, people, members, slowSeconds });
       this.role = role ?? this.role;

@@ -1,8 +1,12 @@
 /** The messages of an Outbox: in memory, in IndexedDB, and the same in all windows of their user. */
 import { MessageStore } from './messagestore.js';
+import { read, write } from '../base/storage.js';
 import { news } from '../base/tabs.js';
 
 const CHANNEL = 'parley.outbox';
+
+/** Where a page that goes puts what the database does not have yet; by user. */
+const LAST = 'parley.outbox.';
 
 /** More than windows can be behind each other. */
 const MOST_REMOVED = 500;
@@ -14,6 +18,7 @@ export class Items {
   #byId = new Map();
   #byRoom = new Map(); // lists, in order
   #lastOrder = 0;
+  #unkept = new Map(); // what the database is not known to have, by clientId
 
   /** Those that went: what another window tells of them is late. */
   #removed = new Set();
@@ -27,6 +32,15 @@ export class Items {
   constructor(changed) {
     this.#changed = changed;
     this.#tell = news(CHANNEL, (message) => this.#heard(message));
+    addEventListener('pagehide', () => this.#leave());
+  }
+
+  /** A database needs a moment, which a page that is closed does not have. */
+  #leave() {
+    const left = [...this.#unkept.values()].filter(({ user }) => user === this.user);
+    if (left.length > 0) {
+      write(LAST + this.user, [...read(LAST + this.user, []), ...left]);
+    }
   }
 
   /** From now on the items of this user, and of who he was `before`. */
@@ -43,14 +57,17 @@ export class Items {
     const left = before ? await this.#store.of(before) : [];
     left.forEach((item) => (item.user = user));
     this.#store.put(...left);
+    const found = read(LAST + user, []);
+    write(LAST + user, null);
     const own = await this.#store.of(user);
     if (this.user !== user) {
       return;
     }
-    const all = new Map([...left, ...own].map((item) => [item.clientId, item]));
+    const all = new Map([...left, ...found, ...own].map((item) => [item.clientId, item]));
     const loaded = [...all.values()].filter((item) => !this.#byId.has(item.clientId));
     loaded.sort((one, other) => one.order - other.order);
     loaded.forEach((item) => this.#insert({ ...item, own: true, stored: item.state }));
+    found.forEach((item) => this.#keep(this.get(item.clientId), item));
     this.loading = false;
     [...this.#byRoom.keys()].forEach(this.#changed);
   }
@@ -98,13 +115,21 @@ export class Items {
   /** What could not be written is again when there is something else to write of it. */
   async #keep(item, kept) {
     item.stored = kept.state;
-    if ((await this.#store.put(kept)) === null && item.stored === kept.state) {
+    this.#unkept.set(kept.clientId, kept);
+    const written = (await this.#store.put(kept)) !== null;
+    if (this.#unkept.get(kept.clientId) !== kept) {
+      return; // it is otherwise, or gone, by now
+    }
+    if (written) {
+      this.#unkept.delete(kept.clientId);
+    } else {
       item.stored = null;
     }
   }
 
   remove(item) {
     this.#delete(item);
+    this.#unkept.delete(item.clientId);
     this.#store.remove(item.clientId);
     this.#tell({ user: this.user, room: item.room, removed: item.clientId });
   }

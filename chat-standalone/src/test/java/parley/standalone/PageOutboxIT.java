@@ -149,7 +149,17 @@ class PageOutboxIT {
 
   @Test
   void aTabThatWasClosedHasLostNothing() {
-    Person ann = enter("Ann", "closed");
+    writesAndCloses(enter("Ann", "closed"), "closed");
+  }
+
+  @Test
+  void norHasOneThatWasClosedBeforeTheDatabaseHadAnything() {
+    Person ann = pages.someone(balancer.port());
+    ann.page().addInitScript("indexedDB.open = () => ({})"); // which never answers
+    writesAndCloses(ann.enter("Ann", "closed-early"), "closed-early");
+  }
+
+  private void writesAndCloses(Person ann, String room) {
     ann.say("before");
     balancer.cut();
     ann.is("Offline");
@@ -158,7 +168,7 @@ class PageOutboxIT {
     ann.assertState("unsent two", "Waits to be sent");
     ann.page().close();
     balancer.leadTo(pages.system().port());
-    comesBackAndSends(ann, "closed");
+    comesBackAndSends(ann, room);
   }
 
   private static void comesBackAndSends(Person ann, String room) {

@@ -45,6 +45,7 @@ class PageRoomsIT {
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Create room"))
         .click();
     assertThat(dialog).isHidden();
+    assertThat(owner.heading(2, name)).isVisible();
   }
 
   @Test

@@ -84,7 +84,8 @@ public final class Inbox {
   /** This room is his, as history sees it; what was heard meanwhile is not forgotten. */
   void put(RoomReply.RoomInfo info) {
     Line line = lines.computeIfAbsent(info.room(), room -> new Line());
-    line.info = info;
+    // What was asked first may be answered last.
+    line.info = line.info == null || info.head() >= line.info.head() ? info : line.info;
     line.head = Math.max(line.head, info.head());
     line.mark = Math.max(line.mark, info.mark());
     line.told = false;
