@@ -57,10 +57,12 @@ final class Keyboard {
 
   /** Something that is seen has the focus, so that the next key goes on from there. */
   static void assertFocusKept(Person person) {
-    assertTrue(
-        (boolean) person.page().evaluate("() => document.activeElement !== document.body")
-            && focusIsSeen(person.page()),
-        "the focus is lost");
+    person
+        .page()
+        .waitForCondition(
+            () ->
+                (boolean) person.page().evaluate("() => document.activeElement !== document.body")
+                    && focusIsSeen(person.page()));
   }
 
   private static boolean focusIsSeen(Page page) {
