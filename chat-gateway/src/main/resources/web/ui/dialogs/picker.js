@@ -154,7 +154,8 @@ class Picker extends Part {
     const text = this.#text;
     await this.#search.answered();
     const first = this.found?.find((user) => !this.without.has(user.id));
-    if (text && text === this.#text && first && !this.#has(first) && this.chosen.length < this.most) {
+    const answered = !this.trouble && text === this.#text;
+    if (text && answered && first && !this.#has(first) && this.chosen.length < this.most) {
       this.#toggle(first);
       field.value = '';
       this.#typed('');
