@@ -55,8 +55,10 @@ export class Company {
     } else if (frame.type === 'marks') {
       Object.entries(frame.marks).forEach(([user, seq]) => this.#marked(user, seq));
     } else {
+      // That one is here oneself is no news.
+      const others = (users) => users?.filter(({ id }) => id !== this.#chat.user?.id);
       const { joined, left, welcome } = frame;
-      const notice = { at: Date.now(), joined, left, welcome };
+      const notice = { at: Date.now(), joined: others(joined), left: others(left), welcome };
       this.notices = [...this.notices, notice].slice(-MOST_NOTICES);
     }
     this.#changed();
