@@ -18,7 +18,7 @@ class PageAwayIT {
 
   @BeforeEach
   void startBalancer() {
-    balancer = new Balancer(pages.system().vertx(), pages.system().port());
+    balancer = pages.balancer();
   }
 
   @AfterEach

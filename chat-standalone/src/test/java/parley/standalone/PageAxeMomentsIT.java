@@ -22,7 +22,7 @@ class PageAxeMomentsIT {
 
   @Test
   void offline() {
-    try (Balancer balancer = new Balancer(pages.system().vertx(), pages.system().port())) {
+    try (Balancer balancer = pages.balancer()) {
       String url = "http://localhost:" + balancer.port();
       Person ann = new Person(Axe.someone(pages).page(), url).enter("Ann", "axe-offline");
       Person phone = new Person(Axe.someone(pages).page(), url).enter("Ben", "axe-offline");
@@ -50,7 +50,7 @@ class PageAxeMomentsIT {
     TestClient olga = pages.system().connect("Olga");
     TestHttp asOlga = TestHttp.at(pages.system().port()).bearing(olga.token());
     String room = asOlga.post("/api/rooms", TEAM).json().getString("room");
-    try (Balancer balancer = new Balancer(pages.system().vertx(), pages.system().port())) {
+    try (Balancer balancer = pages.balancer()) {
       Person ann =
           new Person(Axe.someone(pages).page(), "http://localhost:" + balancer.port())
               .enter("Axe Ann", "axe-mute");

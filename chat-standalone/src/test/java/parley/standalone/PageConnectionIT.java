@@ -154,7 +154,7 @@ class PageConnectionIT {
 
   @Test
   void whereHandshakesOfSocketsAreNeverAnsweredItPolls() {
-    try (Balancer balancer = new Balancer(pages.system().vertx(), pages.system().port())) {
+    try (Balancer balancer = pages.balancer()) {
       balancer.hangHandshakes();
       Person ann = pages.someone(balancer.port());
       enterByPolling(ann, "hangs");
@@ -201,7 +201,7 @@ class PageConnectionIT {
 
   @Test
   void whoIsOfflineIsToldWhenItTriesNextOnAPhoneToo() {
-    try (Balancer balancer = new Balancer(pages.system().vertx(), pages.system().port())) {
+    try (Balancer balancer = pages.balancer()) {
       Person ann = pages.someone(balancer.port());
       ann.page().clock().install();
       ann.enter("Ann", "told");

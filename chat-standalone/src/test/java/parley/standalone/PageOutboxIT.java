@@ -24,7 +24,7 @@ class PageOutboxIT {
 
   @BeforeEach
   void startBalancer() {
-    balancer = new Balancer(pages.system().vertx(), pages.system().port());
+    balancer = pages.balancer();
   }
 
   @AfterEach

@@ -89,6 +89,11 @@ final class Pages implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
     return system;
   }
 
+  /** One that leads to the gateway; whoever starts it closes it. */
+  Balancer balancer() {
+    return new Balancer(system.vertx(), system.port());
+  }
+
   /** Someone who was never here, before an empty page. */
   Person someone() {
     return new Person(browser.newPage(), system.url());
