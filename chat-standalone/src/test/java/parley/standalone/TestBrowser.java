@@ -164,6 +164,7 @@ final class TestBrowser implements AutoCloseable {
     private Predicate<JsonObject> toServer = frame -> true;
     private boolean open = true;
     private WebSocketRoute page;
+    private WebSocketRoute silent;
 
     /** Of a page that has not been opened yet. */
     static Network of(Page page) {
@@ -179,14 +180,18 @@ final class TestBrowser implements AutoCloseable {
         return;
       }
       WebSocketRoute server = socket.connectToServer();
-      socket.onMessage(frame -> pass(toServer, frame.text(), server));
-      server.onMessage(frame -> pass(toPage, frame.text(), socket));
-    }
-
-    private static void pass(Predicate<JsonObject> rule, String frame, WebSocketRoute to) {
-      if (rule.test(new JsonObject(frame))) {
-        to.send(frame);
-      }
+      socket.onMessage(
+          frame -> {
+            if (toServer.test(new JsonObject(frame.text())) && socket != silent) {
+              server.send(frame.text());
+            }
+          });
+      server.onMessage(
+          frame -> {
+            if (toPage.test(new JsonObject(frame.text())) && socket != silent) {
+              socket.send(frame.text());
+            }
+          });
     }
 
     /** From now on no socket gets through, as where a proxy does not know them. */
@@ -205,6 +210,11 @@ final class TestBrowser implements AutoCloseable {
     Network toServer(Predicate<JsonObject> rule) {
       toServer = rule;
       return this;
+    }
+
+    /** The socket that there is stays open and carries nothing more; those after it do. */
+    void silence() {
+      silent = page;
     }
 
     /** All frames, and sockets, pass again. */
