@@ -49,12 +49,16 @@ export function tellsForAll() {
 
 function lock() {
   return new Promise((resolve) => {
-    const held = () => {
+    const hold = (lock) => {
+      if (!lock) {
+        resolve(false);
+        navigator.locks.request(NAME, hold); // for when that window has gone
+        return null;
+      }
       chosen = Promise.resolve(true);
       resolve(true);
       return new Promise(() => {}); // as long as the window is there
     };
-    navigator.locks.request(NAME, held);
-    setTimeout(() => resolve(false), ANSWER_MILLIS);
+    navigator.locks.request(NAME, { ifAvailable: true }, hold);
   });
 }

@@ -89,6 +89,7 @@ class PageAwayIT {
     Person.button(phone.dialog("Leave #left-elsewhere?"), "Leave room").click();
     assertThat(phone.room("left-elsewhere")).isHidden();
     balancer.leadTo(pages.system().port());
+    ann.online();
     assertThat(ann.alert("You have left this room.")).isVisible();
     assertThat(ann.room("left-elsewhere")).isHidden();
     assertEquals(0, membersOf("left-elsewhere"));

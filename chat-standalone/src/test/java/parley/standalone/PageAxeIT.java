@@ -32,6 +32,7 @@ class PageAxeIT {
     assertThat(ann.alert("Please fill this in.").first()).isVisible();
     check(ann, "signing in, with what is wrong");
     ann.tab("Register").click();
+    assertThat(ann.button("Create account")).isVisible();
     check(ann, "registering");
   }
 
@@ -45,8 +46,10 @@ class PageAxeIT {
     assertThat(ann.details().getByText("Bob")).isVisible();
     check(ann, "conversation");
     ann.message("own").hover();
+    assertThat(Person.button(ann.message("own"), "Quote")).isVisible();
     check(ann, "tools of a message");
     ann.composer().fill("x".repeat(8_001));
+    assertThat(ann.conversation()).containsText("1 character too many");
     check(ann, "too long a text");
     ann.composer().fill("/nonsense");
     ann.composer().press("Enter");
@@ -100,10 +103,7 @@ class PageAxeIT {
     pages.member("Picked Ben", "axe-picker");
     Person ann = someone().enter("Ann", "axe-picker");
     ann.button("New message").click();
-    ann.field("Search by name or account").fill("Picked");
-    ann.dialog("New message")
-        .getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName("Picked Ben"))
-        .check();
+    Person.found(ann.dialog("New message"), "Picked").check();
     assertThat(ann.button("Remove Picked Ben")).isVisible();
     check(ann, "someone is chosen");
     ann.field("Search by name or account").fill("nobody of this name");
@@ -165,9 +165,11 @@ class PageAxeIT {
     ann.say("hello");
     check(ann, "conversation on a phone");
     ann.button("Details").tap();
+    assertThat(ann.details()).isVisible();
     check(ann, "details on a phone");
     ann.button("Back").tap();
     ann.button("Back to rooms").tap();
+    assertThat(ann.sidebar()).isVisible();
     check(ann, "rooms on a phone");
   }
 }

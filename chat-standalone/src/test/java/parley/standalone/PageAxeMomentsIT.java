@@ -63,6 +63,7 @@ class PageAxeMomentsIT {
       ann.write("too late");
       asOlga.put("/api/rooms/" + room + "/mutes/" + id, new JsonObject());
       balancer.leadTo(pages.system().port());
+      ann.online();
       assertThat(ann.message("too late").getByText("Try again")).isVisible();
       assertThat(ann.composer()).not().isEditable();
       Axe.check(ann, "a message that was not sent, and muted");

@@ -96,7 +96,7 @@ class PageComposerIT {
     assertThat(ann.composer()).hasValue("");
 
     ann.write("/msg @Command Ben hello there");
-    assertThat(ann.heading(2, "Command Ben")).isVisible();
+    ann.assertOpen("Command Ben");
     ann.assertSent("hello there");
     assertThat(ben.room("Anna")).containsText("hello there");
     ann.write("/join #commands-two");

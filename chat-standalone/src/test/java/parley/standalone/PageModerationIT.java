@@ -19,6 +19,7 @@ class PageModerationIT {
     PageRoomsIT.makePrivateRoom(ann, "Mute room", "Muted Ben");
     ben.goTo("Mute room");
     ben.say("la la la");
+    ann.assertHere(2);
     ann.choose("Actions for Muted Ben", "Mute…");
     button(ann.dialog("Mute Muted Ben"), "Mute").click();
     assertThat(ben.composer()).not().isEditable();
@@ -26,6 +27,7 @@ class PageModerationIT {
     assertThat(ben.conversation()).containsText("Muting Ann muted you for 10 minutes");
     ann.say("now listen");
     assertThat(ben.message("now listen")).isVisible();
+    assertThat(ann.details()).containsText("muted until");
     ann.choose("Actions for Muted Ben", "Unmute");
     assertThat(ben.composer()).isEditable();
     ben.say("thank you");
@@ -39,6 +41,7 @@ class PageModerationIT {
     PageRoomsIT.makePrivateRoom(ann, "Ban room", "Banned Ben");
     ben.goTo("Ban room");
     String room = ben.page().url().replaceAll(".*#", "");
+    ann.assertHere(2);
     ann.choose("Actions for Banned Ben", "Ban…");
     button(ann.dialog("Ban Banned Ben"), "Ban").click();
     assertThat(ben.alert("You were banned from this room.")).isVisible();
@@ -46,6 +49,7 @@ class PageModerationIT {
     ben.open("elsewhere").isIn("elsewhere");
     ben.open(room);
     assertThat(ben.alert("This does not exist, or you may not see it.")).isVisible();
+    assertThat(ann.details()).containsText("Banned 1");
     ann.choose("Actions for Banned Ben", "Lift ban");
     assertThat(ann.page().getByText("Banned Ben may come in again.")).isVisible();
   }
@@ -57,6 +61,7 @@ class PageModerationIT {
     PageRoomsIT.makePrivateRoom(ann, "Role room", "Moderator Ben");
     ben.goTo("Role room");
     assertThat(ben.button("Edit room")).isHidden();
+    ann.assertHere(2);
     ann.choose("Actions for Moderator Ben", "Make moderator");
     assertThat(ben.conversation()).containsText("Owner Ann made you a moderator");
     ben.button("Edit room").click();
@@ -73,6 +78,7 @@ class PageModerationIT {
     Person ann = pages.member("Waiting Ann", "wait-lobby");
     PageRoomsIT.makePrivateRoom(ann, "Wait room", "Waiting Ben");
     ben.goTo("Wait room");
+    ann.assertHere(2);
     ann.choose("Actions for Waiting Ben", "Mute…");
     Person.button(ann.dialog("Mute Waiting Ben"), "Mute").click();
     assertThat(ben.composer()).not().isEditable();
@@ -122,6 +128,7 @@ class PageModerationIT {
     Person ann = pages.member("Founding Ann", "owner-lobby");
     PageRoomsIT.makePrivateRoom(ann, "Inherited", "Heir Ben");
     ben.goTo("Inherited");
+    ann.assertHere(2);
     stepDown(ann);
     assertThat(ann.page().getByText("A room needs an owner. Make someone else one first."))
         .isVisible();

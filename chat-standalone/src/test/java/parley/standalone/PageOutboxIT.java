@@ -67,6 +67,7 @@ class PageOutboxIT {
     Person ann = pages.someone(balancer.port());
     ann.page().clock().install();
     ann.enter("Ann", "impatient");
+    ann.page().clock().pauseAt(System.currentTimeMillis() + 60_000);
     balancer.cut();
     ann.is("Offline");
     for (int i = 0; i < 5; i++) {
@@ -75,6 +76,7 @@ class PageOutboxIT {
     ann.is("Offline");
     balancer.leadTo(pages.system().port());
     ann.button("Try now").click();
+    ann.page().clock().resume();
     ann.online();
   }
 
@@ -118,6 +120,7 @@ class PageOutboxIT {
     ann.assertSent("waits for the first");
     String[] all = {"stored, but nobody told", "waits for the first"};
     ann.assertTexts(all);
+    bob.awaitEntries("survive", 2);
     assertEquals(List.of(all), bob.texts("survive"));
   }
 
@@ -221,6 +224,7 @@ class PageOutboxIT {
     ann.write("two");
     asOlga.put("/api/rooms/" + room + "/mutes/" + id, new JsonObject());
     balancer.leadTo(pages.system().port());
+    ann.online();
     assertThat(ann.alert("Not sent: ")).hasCount(2);
     assertThat(ann.composer()).not().isEditable();
     asOlga.delete("/api/rooms/" + room + "/mutes/" + id);

@@ -55,7 +55,7 @@ class PagePresenceIT {
     Locator found = Person.button(ann.sidebar(), "Findable Ben");
     assertThat(found.locator(".dot")).isVisible();
     found.click();
-    assertThat(ann.heading(2, "Findable Ben")).isVisible();
+    ann.assertOpen("Findable Ben");
     assertThat(search).hasValue("");
     ann.say("here you are");
     assertThat(ben.room("Finding Ann")).containsText("here you are");

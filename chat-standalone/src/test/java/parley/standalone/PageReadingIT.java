@@ -99,7 +99,7 @@ class PageReadingIT {
     bob.await(frame -> frame.getString("type").equals("presence"), "presence");
     ann.open("line-elsewhere").isIn("line-elsewhere");
     Pages.fill(bob, "line", 4, 60);
-    assertThat(ann.room("line")).containsText("57");
+    assertThat(ann.room("line")).containsText("57 unread");
     ann.goTo("line");
     assertThat(ann.message("4")).isInViewport();
     assertThat(ann.message("60")).not().isInViewport();

@@ -3,6 +3,7 @@ package parley.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,6 @@ class PageRestoreIT {
     bob.join("restored");
     ann.say("in the backup");
     backup.make();
-    ann.online();
     bob.say("restored", "b-1", "lost with the log");
     assertThat(ann.message("lost with the log")).isVisible();
     network.toPage(frame -> !frame.getString("type").equals("entries"));
@@ -47,7 +47,8 @@ class PageRestoreIT {
     network.heal();
     backup.putBack();
 
-    assertThat(ann.message("lost with the log")).isHidden();
+    assertThat(ann.message("lost with the log"))
+        .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(Person.COMES_BACK_MILLIS));
     ann.assertTexts("in the backup", "acked and not seen");
     ann.say("afterwards");
     ann.assertTexts("in the backup", "acked and not seen", "afterwards");

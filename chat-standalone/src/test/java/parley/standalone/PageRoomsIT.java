@@ -18,7 +18,6 @@ class PageRoomsIT {
     Person ben = pages.member("Private Ben", "private-lobby");
     Person ann = pages.guest("Private Ann", "private-lobby");
     makePrivateRoom(ann, "Secret plans", "Private Ben");
-    assertThat(ann.heading(2, "Secret plans")).isVisible();
     ann.say("just us");
     assertThat(ben.room("Secret plans")).containsText("Private Ann: just us");
     ben.goTo("Secret plans");
@@ -26,6 +25,7 @@ class PageRoomsIT {
     ben.say("indeed");
     ann.assertFrom("Private Ben", "indeed");
 
+    ann.assertHere(2);
     ann.choose("Actions for Private Ben", "Remove from room");
     ann.dialog("Remove Private Ben from Secret plans?")
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove from room"))
@@ -39,13 +39,12 @@ class PageRoomsIT {
     owner.choose("New", "New room");
     Locator dialog = owner.dialog("New room");
     dialog.getByLabel("Room name").fill(name);
-    dialog.getByLabel("Search by name or account").fill(invited);
-    dialog.getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(invited)).check();
+    Person.found(dialog, invited).check();
     dialog
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Create room"))
         .click();
     assertThat(dialog).isHidden();
-    assertThat(owner.heading(2, name)).isVisible();
+    owner.assertOpen(name);
   }
 
   @Test
@@ -59,12 +58,13 @@ class PageRoomsIT {
     assertThat(ann.field("Room id")).hasValue("bird-watchers");
     ann.field("Topic (optional)").fill("What flies by");
     ann.button("Create room").click();
-    assertThat(ann.heading(2, "Bird Watchers")).isVisible();
+    ann.assertOpen("Bird Watchers");
     ann.say("a heron!");
 
     Person ben = pages.guest("Ben", "public-lobby");
     ben.button("Find rooms").click();
     ben.field("Name, topic or number").fill("what flies");
+    assertThat(ben.dialog("Find rooms").locator(".found-room")).hasCount(1);
     ben.dialog("Find rooms").getByText("Bird Watchers").click();
     assertThat(ben.message("a heron!")).isVisible();
     assertThat(ben.details()).containsText("What flies by");
@@ -87,8 +87,9 @@ class PageRoomsIT {
     assertThat(dialog).containsText("quick-crowded");
     ann.field("Name, topic or number").fill("quick-wanted");
     ann.page().keyboard().press("Enter");
-    assertThat(ann.heading(2, "quick-wanted")).isVisible();
+    ann.assertOpen("quick-wanted");
     ann.page().keyboard().press("Control+k");
+    assertThat(ann.page().getByLabel("Search rooms and people")).isFocused();
     ann.page().keyboard().type("quick-cr");
     ann.page().keyboard().press("Enter");
     assertThat(ann.heading(2, "quick-crowded")).isVisible();
@@ -99,12 +100,9 @@ class PageRoomsIT {
     Person ben = pages.member("Direct Ben", "direct-lobby");
     Person ann = pages.guest("Direct Ann", "direct-lobby");
     ann.button("New message").click();
-    ann.field("Search by name or account").fill("Direct B");
-    ann.dialog("New message")
-        .getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName("Direct Ben"))
-        .check();
+    Person.found(ann.dialog("New message"), "Direct B").check();
     ann.button("Start conversation").click();
-    assertThat(ann.heading(2, "Direct Ben")).isVisible();
+    ann.assertOpen("Direct Ben");
     ann.say("psst");
     assertThat(ben.room("Direct Ann")).containsText("psst");
     assertThat(ben.room("Direct Ann")).containsText("1 unread");
@@ -158,8 +156,7 @@ class PageRoomsIT {
     ann.button("New message").click();
     Locator dialog = ann.dialog("New message");
     for (String other : new String[] {"Group Ben", "Group Cem"}) {
-      ann.field("Search by name or account").fill(other);
-      checkbox(dialog, other).check();
+      Person.found(dialog, other).check();
     }
     Person.button(dialog, "Start conversation").click();
     assertThat(ann.details()).containsText("Group of 3");

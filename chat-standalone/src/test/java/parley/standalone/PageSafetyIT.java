@@ -96,7 +96,7 @@ class PageSafetyIT {
     ann.assertFrom(SCRIPT, "hello @Ann");
     assertThat(ann.details()).containsText(SCRIPT);
     ann.choose("Actions for " + SCRIPT, "Send a message");
-    assertThat(ann.heading(2, SCRIPT)).isVisible();
+    ann.assertOpen(SCRIPT);
     assertThat(ann.room(SCRIPT)).isVisible();
     ann.goTo("names");
     ann.composer().fill("@<im");

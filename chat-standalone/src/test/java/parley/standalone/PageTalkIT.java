@@ -2,6 +2,7 @@ package parley.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,6 +40,8 @@ class PageTalkIT {
     TestClient cem = pages.system().connect("Cem");
     bob.join("grouped");
     cem.join("grouped");
+    assertThat(ann.conversation())
+        .containsText(Pattern.compile("(Bob and Cem|Cem and Bob) joined"));
     bob.say("grouped", "b-1", "one");
     bob.say("grouped", "b-2", "two");
     cem.say("grouped", "c-1", "three");

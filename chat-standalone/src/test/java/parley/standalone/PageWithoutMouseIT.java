@@ -57,7 +57,6 @@ class PageWithoutMouseIT {
     assertThat(ann.dialog("Mute Keys Ben")).isHidden();
     assertThat(ben).isFocused();
     assertThat(ann.details()).containsText("muted until");
-    assertThat(ann.details()).containsText("muted until");
     choose(ann, ben, "Unmute");
     assertThat(ann.conversation()).containsText("You let Keys Ben write again");
     assertThat(ben).isFocused();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,9 +21,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * failed test looked like is in {@code target/pages}.
  */
 final class Pages implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-  /** For what happens at once; the machine may be busy. */
-  private static final double SOON_MILLIS = 10_000;
-
   private final Map<String, Object> settings = new LinkedHashMap<>();
   private boolean whole;
   private TestSystem system;
@@ -44,7 +40,6 @@ final class Pages implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
 
   @Override
   public void beforeAll(ExtensionContext test) {
-    PlaywrightAssertions.setDefaultAssertionTimeout(SOON_MILLIS);
     system =
         TestSystem.empty() // and with passwords that are quick to check
             .with("PARLEY_HISTORY_PEOPLE_ARGON2_MEMORY_KIB", 64)

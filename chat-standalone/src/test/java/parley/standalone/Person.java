@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * called, as who cannot see does too. Only for what has no name is there a class of the page.
  */
 final class Person {
-  /** Long enough to come back after any of the page's first pauses. */
-  static final double COMES_BACK_MILLIS = 20_000;
+  /** Long enough to come back after the longest of the page's pauses. */
+  static final double COMES_BACK_MILLIS = 30_000;
 
   /** Of every account. */
   static final String PASSWORD = "correct horse battery";
@@ -99,7 +99,7 @@ final class Person {
 
   /** Waits until the room is open and the connection stands. */
   Person isIn(String room) {
-    assertThat(heading(2, room)).isVisible();
+    assertOpen(room);
     online();
     return this;
   }
@@ -206,13 +206,33 @@ final class Person {
 
   void goTo(String title) {
     room(title).click();
+    assertOpen(title);
+  }
+
+  /** Waits until this room is shown, and the composer is its own: that is drawn last. */
+  void assertOpen(String title) {
     assertThat(heading(2, title)).isVisible();
+    assertThat(composer()).hasAccessibleName(Pattern.compile("^Message #?" + quoted(title) + "$"));
+  }
+
+  /** Waits until it is told that so many are in the room: until then people change their places. */
+  void assertHere(int number) {
+    assertThat(details().getByText("Here now " + number)).isVisible();
   }
 
   // The rest.
 
   Locator dialog(String title) {
     return page.getByRole(AriaRole.DIALOG, exactly(title));
+  }
+
+  /** Searches people in this dialog; returns the only one whose name begins so, to be ticked. */
+  static Locator found(Locator dialog, String name) {
+    dialog.getByLabel("Search by name or account").fill(name);
+    Locator found = dialog.getByRole(AriaRole.CHECKBOX);
+    assertThat(found).hasCount(1);
+    assertThat(found).hasAccessibleName(beginning(name));
+    return found;
   }
 
   /** Opens the menu of this button and chooses from it. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vertx.core.json.JsonObject;
 import java.io.File;
 import java.net.URI;
@@ -44,6 +45,9 @@ final class TestBrowser implements AutoCloseable {
   /** For whatever a person does at once; the machine may be busy. */
   private static final double ACTION_MILLIS = 15_000;
 
+  /** For what a page shows at once; likewise. */
+  private static final double SOON_MILLIS = 10_000;
+
   private static final Set<String> OWN_HOSTS = Set.of("localhost", "127.0.0.1");
 
   private final Playwright playwright;
@@ -52,6 +56,7 @@ final class TestBrowser implements AutoCloseable {
   private final List<String> troubles = new ArrayList<>();
 
   private TestBrowser(Path chromium) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(SOON_MILLIS);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
