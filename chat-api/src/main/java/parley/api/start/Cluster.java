@@ -31,6 +31,13 @@ import java.net.ServerSocket;
 final class Cluster {
   private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
 
+  /**
+   * Who leaves hands over what it has of the cluster's data, for which others must answer; by
+   * default it waits ten minutes for one that stands still. It need not: all members tell of their
+   * own addresses again when one is gone.
+   */
+  private static final int HAND_OVER_SECONDS = 15;
+
   private Cluster() {}
 
   /**
@@ -116,6 +123,7 @@ final class Cluster {
         .setProperty("hazelcast.heartbeat.interval.seconds", "" + config.heartbeat().toSeconds())
         .setProperty("hazelcast.max.no.heartbeat.seconds", "" + config.deadAfter().toSeconds())
         .setProperty("hazelcast.operation.call.timeout.millis", "" + callTimeoutMillis(config))
+        .setProperty("hazelcast.graceful.shutdown.max.wait", "" + HAND_OVER_SECONDS)
         .setProperty("hazelcast.merge.first.run.delay.seconds", "5")
         .setProperty("hazelcast.merge.next.run.delay.seconds", "5")
         .setProperty("hazelcast.tcp.join.port.try.count", "" + config.ports())
