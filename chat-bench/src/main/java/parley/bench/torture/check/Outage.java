@@ -47,7 +47,7 @@ public record Outage(
   }
 
   /** Whether this fault, by its word, is it or is one of it. */
-  boolean has(String word) {
+  public boolean has(String word) {
     return faults().contains(word);
   }
 

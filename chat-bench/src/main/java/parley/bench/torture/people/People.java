@@ -16,7 +16,14 @@ public record People(Doors doors, Inboxes inboxes, Attendance attendance, SignIn
 
   /** With these gateways cannot hear each other, or their clients. */
   private static final Set<String> DEAFENING =
-      Set.of("net-cut", "net-oneway", "net-clients", "net-slow", "gateway-stop", "all-kill");
+      Set.of(
+          "net-cut", "net-oneway", "net-clients", "net-slow", "gateway-stop", "all-kill", "clocks");
+
+  /**
+   * Clocks far apart, and clocks that are set right, split the cluster; its parts look for each
+   * other every few seconds, two by two.
+   */
+  private static final long REJOIN_MILLIS = 60_000;
 
   /**
    * A socket that was cut off without a word is found dead at the next ping, and then has a grace.
@@ -41,13 +48,20 @@ public record People(Doors doors, Inboxes inboxes, Attendance attendance, SignIn
       List<Outage> outages,
       int patience) {
     Deadlines ofHistory = Deadlines.excusedByAllBut(outages, OF_BOTS).patient(patience);
-    Deadlines ofGateways = Deadlines.excusedBy(outages, DEAFENING).patient(patience);
+    List<Outage> felt = outages.stream().map(People::felt).toList();
+    Deadlines ofGateways = Deadlines.excusedBy(felt, DEAFENING).patient(patience);
     List<Breach> breaches = new ArrayList<>();
     breaches.addAll(new DoorsAudit(log, ofHistory).check(doors, journals));
     breaches.addAll(new InboxesAudit(inboxes).check(log, ofHistory, stored));
     breaches.addAll(new PresenceAudit(ofGateways, DEAD_SOCKET_MILLIS).check(attendance));
     breaches.addAll(SignInsAudit.check(signIns, ofHistory));
     return breaches;
+  }
+
+  /** Until when gateways may not hear each other. */
+  private static Outage felt(Outage outage) {
+    boolean longer = outage.has("clocks") && outage.wellMillis() < Long.MAX_VALUE;
+    return longer ? outage.well(outage.wellMillis() + REJOIN_MILLIS) : outage;
   }
 
   /** What there was to be checked, as a sentence. */
