@@ -92,7 +92,17 @@ class App extends CalmPart {
     // Where one area is all that there is, it is the main one, with the heading of the page.
     const role = (wide) => (narrow ? 'main' : wide);
     const heading = narrow ? html`<h1 class="unseen">${t('app.name')}</h1>` : nothing;
-    return html`<div class="shell" data-details=${place.details ? 'open' : 'closed'}>
+    const strip = narrow
+      ? html`<parley-status class="strip" .chat=${chat} .onlyTrouble=${true}></parley-status>`
+      : nothing;
+    const details = place.details && this.#room !== null;
+    // Nobody shall come with the keyboard to what the details lie over.
+    const covered = details && !narrow && !place.wide;
+    return html`<div
+      class="shell"
+      data-details=${place.details ? 'open' : 'closed'}
+      @click=${(event) => covered && event.target === event.currentTarget && this.#toggleDetails()}
+    >
       <section
         class="area sidebar"
         role=${role('navigation')}
@@ -101,11 +111,13 @@ class App extends CalmPart {
       >
         <parley-sidebar .chat=${chat} .place=${place}></parley-sidebar>
       </section>
-      <section class="area conversation" role="main" ?hidden=${!shown('conversation')}>
-        ${heading}
-        ${narrow
-          ? html`<parley-status class="strip" .chat=${chat} .onlyTrouble=${true}></parley-status>`
-          : nothing}
+      <section
+        class="area conversation"
+        role="main"
+        ?hidden=${!shown('conversation')}
+        ?inert=${covered}
+      >
+        ${heading} ${strip}
         ${this.#room
           ? html`<parley-conversation
               .chat=${chat}
@@ -114,13 +126,14 @@ class App extends CalmPart {
             ></parley-conversation>`
           : this.#nowhere()}
       </section>
-      ${place.details && this.#room
+      ${details
         ? html`<section
             class="area details"
             role=${role('complementary')}
             aria-label=${t('details.title')}
+            @keydown=${this.#leaveDetails}
           >
-            ${heading}
+            ${heading} ${strip}
             <parley-details .chat=${chat} .room=${this.#room}></parley-details>
           </section>`
         : nothing}
@@ -178,6 +191,13 @@ class App extends CalmPart {
   #toggleDetails() {
     this.#opener = this.#place.details ? this.#opener : document.activeElement;
     this.#place.toggleDetails();
+  }
+
+  /** Esc; in a menu or a field it is about that one. */
+  #leaveDetails(event) {
+    if (event.key === 'Escape' && !event.target.closest('.menu, input')) {
+      this.#toggleDetails();
+    }
   }
 
   /** What had the focus may be gone with its area; then it goes on in the one that is seen now. */

@@ -23,7 +23,7 @@ class Details extends CalmPart {
     const { chat, room } = this;
     const { info } = room;
     return html`
-      <header class="bar" @keydown=${(event) => event.key === 'Escape' && this.#close()}>
+      <header class="bar">
         <button
           type="button"
           class="icon-button details-back"

@@ -104,6 +104,29 @@ class PageLayoutIT {
     nothingSticksOut(ann);
   }
 
+  @Test
+  void whatTheDetailsLieOverCannotBeUsedUntilTheyAreClosed() {
+    Person ann = pages.someone();
+    ann.page().setViewportSize(900, 700);
+    ann.enter("Ann", "covered");
+    ann.button("Details").click();
+    assertThat(ann.details()).isVisible();
+    assertThat(ann.heading(2, "Details")).isFocused();
+    ann.page().keyboard().press("Shift+Tab");
+    assertThat(ann.button("Your menu: Ann")).isFocused();
+    ann.page().keyboard().press("Tab");
+    assertThat(Person.button(ann.details(), "Close")).isFocused();
+    ann.page().keyboard().press("Tab");
+    ann.page().keyboard().press("Escape");
+    assertThat(ann.details()).isHidden();
+    assertThat(ann.button("Details")).isFocused();
+    ann.button("Details").click();
+    assertThat(ann.details()).isVisible();
+    ann.page().mouse().click(400, 300);
+    assertThat(ann.details()).isHidden();
+    ann.say("it can be used again");
+  }
+
   private static LocatorAssertions.IsVisibleOptions shownIf(boolean shown) {
     return new LocatorAssertions.IsVisibleOptions().setVisible(shown);
   }
