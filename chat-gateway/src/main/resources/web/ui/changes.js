@@ -33,7 +33,7 @@ export function noticeLine(notices) {
     joined.forEach((person) => went.delete(person.id) || came.set(person.id, personName(person)));
     left.forEach((person) => came.delete(person.id) || went.set(person.id, personName(person)));
     if (welcome.length > 0) {
-      lines.push(t('change.welcome', { words: inMyLanguage(welcome).join(', ') }));
+      lines.push(t('change.welcome', { words: list(inMyLanguage(welcome)) }));
     }
   }
   if (came.size > 0) {

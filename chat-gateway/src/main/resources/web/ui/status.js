@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { hasWords, t } from '../words/words.js';
 import { Part } from './part.js';
+import { toast } from './toast.js';
 
 /** The close code for a page that is not of this server's time. */
 const NOT_THIS_PROTOCOL = 4500;
@@ -33,10 +34,13 @@ class Status extends Part {
     const hidden = this.onlyTrouble && QUIET.includes(state.kind);
     return html`<div class="status" data-kind=${state.kind} ?hidden=${hidden}>
       <span class="light"></span>
-      <span role="status" title=${state.kind === 'polling' ? t('status.pollingWhy') : nothing}
-        >${this.#text(state)}</span
-      >
+      <span role="status">${this.#text(state)}</span>
       ${state.kind === 'offline' ? this.#wait(state) : nothing}
+      ${state.kind === 'polling'
+        ? html`<button type="button" class="link" @click=${() => toast(t('status.pollingWhy'))}>
+            ${t('status.why')}
+          </button>`
+        : nothing}
       ${state.kind === 'stopped' && state.code === NOT_THIS_PROTOCOL
         ? html`<button type="button" class="link" @click=${() => location.reload()}>
             ${t('status.reload')}

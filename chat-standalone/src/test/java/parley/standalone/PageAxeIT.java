@@ -107,7 +107,7 @@ class PageAxeIT {
     assertThat(ann.button("Remove Picked Ben")).isVisible();
     check(ann, "someone is chosen");
     ann.field("Search by name or account").fill("nobody of this name");
-    assertThat(ann.dialog("New message").getByText("Nobody is found for")).isVisible();
+    assertThat(ann.dialog("New message").getByText("Nobody found for")).isVisible();
     checkDialog(ann, "New message");
   }
 

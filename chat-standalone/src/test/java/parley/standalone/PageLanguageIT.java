@@ -36,7 +36,7 @@ class PageLanguageIT {
     ann.field("名字 (选填)").fill("安");
     ann.button("以访客身份继续").click();
     assertThat(ann.status("在线")).isVisible();
-    assertThat(ann.composer()).hasAccessibleName("发消息到 #chinese");
+    assertThat(ann.composer()).hasAccessibleName("发消息给 #chinese");
     ann.write("你好");
     assertThat(ann.messages().getByText("已发送", exact())).isAttached();
     ann.assertFrom("你", "你好");
