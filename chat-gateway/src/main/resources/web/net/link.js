@@ -12,7 +12,6 @@
 import { Observable } from '../base/observable.js';
 import { WINDOW, read, write } from '../base/storage.js';
 import { Connection } from './connection.js';
-import { Polling } from './polling.js';
 
 const MOST_UNWELCOME = 2;
 const SOCKET_AGAIN_MILLIS = 60_000;
@@ -29,8 +28,9 @@ export class Link extends Observable {
   #session;
   #listener;
   #socket;
-  #polling;
+  #polling = null; // until it is needed: few need it
   #carrier;
+  #turn = 0; // what was begun in an earlier turn no longer counts
   #unwelcome = 0;
   #hadSocket = false;
   #timer = 0;
@@ -52,12 +52,6 @@ export class Link extends Observable {
       onUnwelcome: () => this.#socketFailed(),
       onSignInRefused: (refusal) => this.#signInRefused(refusal),
     });
-    this.#polling = new Polling((...request) => session.call(...request), {
-      onState: (state) => this.#carrier === this.#polling && this.#became(state),
-      onWelcome: (welcome) => listener.onUp(welcome),
-      onFrame: (frame) => listener.onFrame(frame),
-      onSignInRefused: (refusal) => this.#signInRefused(refusal),
-    });
     this.#carrier = this.#socket;
   }
 
@@ -67,19 +61,24 @@ export class Link extends Observable {
   }
 
   /** Connects, leaving a connection that there may be. */
-  start() {
+  async start() {
     this.stop();
-    if (read(POLLS, false, WINDOW)) {
-      this.#poll(0);
-    } else {
-      this.#socket.start();
+    const turn = this.#turn;
+    let polls = read(POLLS, false, WINDOW);
+    if (polls) {
+      this.#become({ kind: 'connecting' });
+      polls = await this.#fetchPolling();
+    }
+    if (turn === this.#turn) {
+      polls ? this.#poll(0) : this.#socket.start();
     }
   }
 
   stop() {
+    this.#turn++;
     clearTimeout(this.#timer);
     this.#unwelcome = 0;
-    this.#polling.stop();
+    this.#polling?.stop();
     this.#carrier = this.#socket;
     this.#socket.stop();
   }
@@ -184,12 +183,28 @@ export class Link extends Observable {
     }
     const works = await this.#session
       .call('POST', 'api/poll', { body: { wait: 0, limit: 1 }, millis: CHECK_MILLIS })
-      .then(() => true, () => false);
+      .then(() => this.#fetchPolling(), () => false);
     if (this.#carrier === this.#socket && !this.up && this.state.kind !== 'idle') {
       this.#unwelcome = works ? this.#unwelcome + 1 : 0;
       if (this.#unwelcome >= MOST_UNWELCOME) {
         this.#poll(this.#hadSocket ? SOCKET_SOON_MILLIS : SOCKET_AGAIN_MILLIS);
       }
+    }
+  }
+
+  /** Ends with whether we can poll now. */
+  async #fetchPolling() {
+    try {
+      const { Polling } = await import('./polling.js');
+      this.#polling ??= new Polling((...request) => this.#session.call(...request), {
+        onState: (state) => this.#carrier === this.#polling && this.#became(state),
+        onWelcome: (welcome) => this.#listener.onUp(welcome),
+        onFrame: (frame) => this.#listener.onFrame(frame),
+        onSignInRefused: (refusal) => this.#signInRefused(refusal),
+      });
+      return true;
+    } catch {
+      return false;
     }
   }
 
