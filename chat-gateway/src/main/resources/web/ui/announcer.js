@@ -48,7 +48,7 @@ export class Announcer {
     for (const { from, text } of shown) {
       this.#line(t('timeline.said', { name: personName(from), text: text.slice(0, MOST_CHARS) }));
     }
-    this.#gone = setTimeout(() => this.clear(), GONE_MILLIS);
+    this.#gone = setTimeout(() => this.#region.replaceChildren(), GONE_MILLIS);
   }
 
   #line(text) {

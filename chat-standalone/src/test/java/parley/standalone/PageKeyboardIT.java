@@ -9,10 +9,15 @@ import static parley.standalone.Keyboard.hasFocus;
 import static parley.standalone.Keyboard.press;
 import static parley.standalone.Keyboard.type;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import parley.standalone.TestBrowser.Network;
 
 /** All that one can do is done without a mouse, and is heard without eyes. */
 class PageKeyboardIT {
@@ -114,6 +119,39 @@ class PageKeyboardIT {
     ann.say("yes");
     bob.say("heard", "b-2", "and now?");
     assertThat(log).hasText("Bob: and now?"); // told together, were one's own told
+  }
+
+  /** The clock of the page stands still, and goes on only as the test lets it. */
+  @Test
+  void whatComesJustBeforeTheReadIsClearedAwayIsReadToo() {
+    TestClient bob = pages.fill("heard-late", 1, 1);
+    Person ann = pages.someone();
+    Clock clock = ann.page().clock();
+    clock.install();
+    Network network = Network.of(ann.page());
+    ann.enter("Ann", "heard-late");
+    assertThat(ann.message("1")).isVisible();
+    Locator log = ann.page().getByRole(AriaRole.LOG);
+    clock.pauseAt(System.currentTimeMillis() + 60_000);
+    say(bob, "one", ann, network);
+    clock.runFor(1_100);
+    assertThat(log).hasText("Bob: one");
+    clock.runFor(19_500); // it is there for twenty seconds, of which less than one is left
+    say(bob, "two", ann, network);
+    clock.runFor(600);
+    assertThat(log).isEmpty();
+    clock.runFor(600);
+    assertThat(log).hasText("Bob: two");
+  }
+
+  /** Says it, and hands it to the page when it has come. */
+  private static void say(TestClient client, String text, Person listener, Network network) {
+    List<JsonObject> held = new ArrayList<>();
+    network.toPage(frame -> !frame.encode().contains(text) || !held.add(frame));
+    client.say("heard-late", text, text);
+    listener.page().waitForCondition(() -> !held.isEmpty());
+    network.heal();
+    held.forEach(network::send);
   }
 
   @Test
