@@ -16,6 +16,7 @@ const SHAPES = {
 };
 
 const DAY_MILLIS = 24 * 60 * 60_000;
+const MINUTE_MILLIS = 60_000;
 
 const UNITS = [
   ['day', 86_400],
@@ -97,8 +98,27 @@ export function dayKey(date) {
   return date.getFullYear() * 10_000 + (date.getMonth() + 1) * 100 + date.getDate();
 }
 
-function startOfDay(date) {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate());
+function startOfDay(date, later = 0) {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + later);
+}
+
+/**
+ * Calls this whenever a day begins, or soon after the computer woke on another one: while it sleeps
+ * timers stand still. Returns how to stop that.
+ */
+export function onNewDay(listener) {
+  let day = dayKey(new Date());
+  let timer;
+  const look = () => {
+    const now = new Date();
+    if (dayKey(now) !== day) {
+      day = dayKey(now);
+      listener();
+    }
+    timer = setTimeout(look, Math.min(startOfDay(now, 1) - now, MINUTE_MILLIS));
+  };
+  look();
+  return () => clearTimeout(timer);
 }
 
 /** As `<input type=date>` has it. */

@@ -82,6 +82,11 @@ export class Rows {
       row.again();
       relabel(row.element);
     }
+    this.nameDays();
+  }
+
+  /** By what today is. */
+  nameDays() {
     this.#byDay.forEach((day) => nameDay(day));
   }
 

@@ -3,6 +3,7 @@
  * mark, the way back to the newest. It draws at most once per frame, whatever arrives.
  */
 import { html } from 'lit';
+import { onNewDay } from '../text/dates.js';
 import { roomTitle } from '../words/titles.js';
 import { onLanguage, t } from '../words/words.js';
 import { Announcer } from './announcer.js';
@@ -54,7 +55,10 @@ class Timeline extends Part {
     };
     listen(document, 'visibilitychange', () => this.#pace.soon());
     listen(window, 'focus', () => this.#pace.soon());
-    this.#stops.push(onLanguage(() => this.#rows?.again()));
+    this.#stops.push(
+      onLanguage(() => this.#rows?.again()),
+      onNewDay(() => this.#rows?.nameDays()),
+    );
   }
 
   disconnectedCallback() {

@@ -3,6 +3,7 @@ package parley.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonArray;
@@ -92,11 +93,7 @@ class PageLanguageIT {
         pages.someone(new Browser.NewContextOptions().setLocale(locale).setTimezoneId(zone));
     ann.page().clock().setFixedTime(NOW);
     Network network = Network.of(ann.page());
-    network.toPage(
-        frame -> {
-          network.send(dated(frame));
-          return false;
-        });
+    date(network, WRITTEN);
     ann.open(room);
     ann.page().getByRole(AriaRole.BUTTON).and(ann.page().locator("[type=submit]:visible")).click();
     Locator days = ann.conversation().locator(".day-line");
@@ -106,12 +103,32 @@ class PageLanguageIT {
     assertThat(ann.message("4").locator("time").first()).hasText(looseIn(lastTime));
   }
 
-  /** Its entries were written when {@link #WRITTEN} says. */
-  private static JsonObject dated(JsonObject frame) {
-    frame.getJsonArray("entries", new JsonArray()).stream()
-        .map(JsonObject.class::cast)
-        .forEach(entry -> entry.put("at", WRITTEN.get(entry.getInteger("seq") - 1)));
-    return frame;
+  @Test
+  void aPageThatIsLeftOpenOvernightCallsNoDayTodayThatIsOver() {
+    TestClient bob = pages.fill("overnight", 1, 1);
+    Person ann = pages.someone(new Browser.NewContextOptions().setTimezoneId("UTC"));
+    ann.page().clock().install(new Clock.InstallOptions().setTime("2026-01-31T23:30:00Z"));
+    Network network = Network.of(ann.page());
+    date(network, List.of("2026-01-31T23:29:00Z", "2026-02-01T00:01:00Z"));
+    ann.enter("Ann", "overnight");
+    Locator days = ann.conversation().locator(".day-line");
+    assertThat(days).hasText("Today");
+    ann.page().clock().fastForward("31:00");
+    assertThat(days).hasText("Yesterday");
+    bob.say("overnight", "b-1", "good morning");
+    assertThat(days).hasText(new String[] {"Yesterday", "Today"});
+  }
+
+  /** The entries that reach the page were written at these times, by their seqs. */
+  private static void date(Network network, List<String> written) {
+    network.toPage(
+        frame -> {
+          frame.getJsonArray("entries", new JsonArray()).stream()
+              .map(JsonObject.class::cast)
+              .forEach(entry -> entry.put("at", written.get(entry.getInteger("seq") - 1)));
+          network.send(frame);
+          return false;
+        });
   }
 
   private static Pattern looseIn(String text) {
