@@ -18,7 +18,8 @@ export class MessageTools {
   #bar = document.createElement('div');
 
   /**
-   * @param actions hold(element, change), again(clientId), discard(clientId), quote({author, text})
+   * @param actions hold(element, change), again(clientId), discard(clientId), quote({author, text}),
+   *     write()
    */
   constructor(scroller, rows, actions) {
     this.#scroller = scroller;
@@ -130,19 +131,21 @@ export class MessageTools {
   }
 
   /**
-   * Up and down go from message to message, as soon as one of them, or the whole, has the focus.
+   * Up and down go from message to message, as soon as one of them, or the whole, has the focus, and
+   * below the last one to where one writes. What is typed here is written there: the key finds the
+   * focus moved. A space scrolls.
    */
   #key(event) {
     const own = event.target === this.#scroller;
     const row = rowAt(event.target);
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (
-      !step ||
-      event.altKey ||
-      event.ctrlKey ||
-      event.metaKey ||
-      !(own || event.target === row?.element)
-    ) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) {
+      return;
+    }
+    if ([...event.key].length === 1 && event.key !== ' ' && !event.target.closest('button, a')) {
+      this.#actions.write();
+    }
+    if (!step || !(own || event.target === row?.element)) {
       return;
     }
     event.preventDefault();
@@ -156,7 +159,7 @@ export class MessageTools {
       next.element.focus({ preventScroll: true });
       next.element.scrollIntoView({ block: 'nearest' });
     } else if (!own && step > 0) {
-      this.#scroller.focus({ preventScroll: true });
+      this.#actions.write();
     }
   }
 

@@ -93,6 +93,7 @@ class Timeline extends Part {
       again: (clientId) => this.room.again(clientId),
       discard: (clientId) => this.room.discard(clientId),
       quote: (message) => this.emit('quote', message),
+      write: () => this.emit('to-composer'),
     });
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     const resized = new ResizeObserver(() => this.#reading.keep());

@@ -108,6 +108,28 @@ class PageKeyboardIT {
   }
 
   @Test
+  void whatOneTypesAmongTheMessagesIsWrittenInTheComposer() {
+    TestClient bob = pages.fill("keys-typed", 1, 60);
+    Person ann = pages.guest("Ann", "keys-typed");
+    assertThat(ann.message("60")).isVisible();
+    assertThat(ann.composer()).isFocused();
+    press(ann, "ArrowUp", "ArrowDown");
+    assertThat(ann.composer()).isFocused();
+    press(ann, "ArrowUp");
+    assertThat(ann.message("60")).isFocused();
+    type(ann, "so it is");
+    assertThat(ann.composer()).isFocused();
+    assertThat(ann.composer()).hasValue("so it is");
+
+    ann.message("25").evaluate("row => row.scrollIntoView()");
+    bob.say("keys-typed", "b-1", "new one");
+    ann.button("1 new message").click();
+    assertThat(ann.message("new one")).isInViewport();
+    type(ann, ", too");
+    assertThat(ann.composer()).hasValue("so it is, too");
+  }
+
+  @Test
   void newMessagesAreReadToThoseWhoListen() {
     TestClient bob = pages.fill("heard", 1, 1);
     Person ann = pages.guest("Ann", "heard");
