@@ -17,7 +17,7 @@ export class Reading {
   #top = 0;
 
   /**
-   * @param rows has all rows in order, each with its element, as `all`
+   * @param rows has all rows in order, each with its element and maybe a seq, as `all`
    * @param mayStick answers whether the end of what is shown is the end of all
    */
   constructor(scroller, rows, mayStick) {
@@ -118,12 +118,16 @@ export class Reading {
     );
   }
 
-  /** Of the first row the lower edge counts: its heading may come and go with what is above it. */
+  /**
+   * The first row, or the nearest to it that is found again another time: with a seq. Its lower edge
+   * counts: its heading may come and go with what is above it.
+   */
   #firstSeen() {
     const rows = this.#rows.all;
     const top = this.#scroller.getBoundingClientRect().top;
-    const element =
-      rows[search(rows, (row) => row.element.getBoundingClientRect().bottom > top)]?.element;
+    const first = search(rows, (row) => row.element.getBoundingClientRect().bottom > top);
+    const lasts = (row) => row.seq;
+    const { element } = rows.slice(first).find(lasts) ?? rows.findLast(lasts) ?? {};
     return element ? { element, edge: 'bottom', offset: this.#offset(element, 'bottom') } : null;
   }
 
