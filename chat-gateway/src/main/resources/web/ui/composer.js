@@ -159,8 +159,10 @@ class Composer extends CalmPart {
   /** Puts a text where the cursor is, in a way that can be undone. */
   insert(text) {
     this.#field.focus();
-    this.#field.setRangeText(text, this.#field.selectionStart, this.#field.selectionEnd, 'end');
-    this.#changed();
+    if (!document.execCommand('insertText', false, text)) {
+      this.#field.setRangeText(text, this.#field.selectionStart, this.#field.selectionEnd, 'end');
+      this.#changed();
+    }
   }
 
   put(text) {

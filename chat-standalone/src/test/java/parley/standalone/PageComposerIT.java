@@ -1,6 +1,7 @@
 package parley.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static parley.standalone.Keyboard.press;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
@@ -140,7 +141,11 @@ class PageComposerIT {
     assertThat(ann.page().getByRole(AriaRole.LISTBOX, Person.exactly("Emoji"))).isVisible();
     ann.composer().press("Enter");
     assertThat(ann.composer()).hasValue("hi @Zacharias Long 👍 ");
-    ann.composer().press("Enter");
+    press(ann, "Control+z");
+    assertThat(ann.composer()).hasValue("hi @Zacharias Long :thumbs");
+    press(ann, "Control+Shift+z");
+    assertThat(ann.composer()).hasValue("hi @Zacharias Long 👍 ");
+    press(ann, "Escape", "Enter");
     ann.assertSent("hi @Zacharias Long 👍");
   }
 
