@@ -73,6 +73,7 @@ class Composer extends CalmPart {
         <div class="grows">
           <textarea
             rows="1"
+            dir="auto"
             aria-label=${this.#label()}
             placeholder=${blocked ? '' : this.#label()}
             aria-autocomplete="list"

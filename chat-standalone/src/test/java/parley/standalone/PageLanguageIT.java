@@ -67,6 +67,20 @@ class PageLanguageIT {
     assertThat(ann.button("Continue as guest")).isVisible();
   }
 
+  @Test
+  void whatIsWrittenFromRightToLeftIsShownSo() {
+    Person ann = pages.guest("Ann", "right-to-left");
+    ann.composer().fill("שלום!");
+    assertThat(ann.composer()).hasCSS("direction", "rtl");
+    ann.write("- אחת\n- שתיים\n\n> שלוש");
+    Locator list = ann.texts().locator("ul");
+    assertThat(list).hasCSS("padding-left", "0px");
+    assertThat(list).not().hasCSS("padding-right", "0px");
+    Locator quote = ann.texts().locator("blockquote");
+    assertThat(quote).hasCSS("border-left-width", "0px");
+    assertThat(quote).hasCSS("border-right-width", "3px");
+  }
+
   /** What stands between parts of a date differs from one version of a browser to another. */
   @ParameterizedTest
   @CsvSource(
