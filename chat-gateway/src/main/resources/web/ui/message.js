@@ -64,13 +64,19 @@ export class Message extends Row {
     return this.own ? t('message.you') : personName(this.from);
   }
 
+  get time() {
+    return html`<time datetime=${this.at.toISOString()} title=${wholeDate(this.at)}
+      >${clock(this.at)}</time
+    >`;
+  }
+
   continues(above) {
     return (
       above?.kind === 'message' &&
       above.from.id === this.from.id &&
       above.own === this.own &&
       (this.own || above.from.name === this.from.name) &&
-      this.at - above.at < GROUP_MILLIS
+      this.at - above.began < GROUP_MILLIS
     );
   }
 
@@ -92,9 +98,7 @@ export class Message extends Row {
 
   draw({ continued }) {
     this.#body ??= bodyOf(this.#text, this.#names);
-    const time = html`<time datetime=${this.at.toISOString()} title=${wholeDate(this.at)}
-      >${clock(this.at)}</time
-    >`;
+    const { time } = this;
     this.element.setAttribute('aria-label', `${this.author}, ${clock(this.at)}`);
     render(
       html`

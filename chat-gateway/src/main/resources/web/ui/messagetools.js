@@ -73,7 +73,8 @@ export class MessageTools {
     }
     this.#bar.setAttribute('aria-label', t('message.tools'));
     render(
-      html`<button
+      html`<span class="when" aria-hidden="true">${row.time}</span
+        ><button
           class="icon-button"
           type="button"
           data-act="quote"

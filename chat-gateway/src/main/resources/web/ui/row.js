@@ -6,6 +6,9 @@ export class Row {
   /** Whether it stands under the heading of the row above. */
   #continued = null;
 
+  /** When the first of those under its heading was said. */
+  began;
+
   constructor(kind, { seq, at, from, own, clientId }) {
     this.kind = kind;
     this.seq = seq;
@@ -23,6 +26,7 @@ export class Row {
   /** Draws it, by the row that stands above. */
   relate(above) {
     const continued = this.continues(above);
+    this.began = continued ? above.began : this.at;
     if (continued !== this.#continued) {
       this.#continued = continued;
       this.element.classList.toggle('first', !continued);

@@ -28,4 +28,41 @@ class PageTimelineIT {
     assertThat(ann.message("61")).isInViewport();
     assertThat(ann.message("120")).not().isInViewport();
   }
+
+  @Test
+  void aHeadingStandsForFiveMinutesHoweverManyAreSaidInThem() {
+    String database = pages.system().databaseUrl();
+    TestPostgres.execute(database, "insert into rooms (id, last_seq) values ('headings', 5)");
+    TestPostgres.execute(
+        database,
+        "insert into entries"
+            + " select 'headings', n, 'message', 'someone', 'n-' || n, 'Bob', 'guest', n,"
+            + " '2020-02-01T12:00Z'::timestamptz + interval '2 minutes' * (n - 1)"
+            + " from generate_series(1, 5) n");
+    Person ann = pages.guest("Ann", "headings");
+    ann.assertTexts(Pages.numbers(1, 5));
+    assertThat(ann.messages().getByText("Bob", exactly())).hasCount(2);
+    assertThat(ann.message("4").getByText("Bob", exactly())).isVisible();
+  }
+
+  @Test
+  void theTimeOfEveryMessageCanBeSeen() {
+    pages.fill("times", 1, 2);
+    Person ann = pages.guest("Ann", "times");
+    ann.say("first of one's own");
+    ann.say("second");
+    for (int width : new int[] {1280, 360}) {
+      ann.page().setViewportSize(width, 740);
+      for (String text : new String[] {"1", "2", "first of one's own", "second"}) {
+        ann.message(text).getByText(text, exactly()).click();
+        assertThat(ann.message(text).locator("time").locator("visible=true")).hasCount(1);
+        assertThat(ann.message(text).locator("time").locator("visible=true"))
+            .hasCSS("opacity", "1");
+      }
+    }
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
 }
