@@ -157,6 +157,11 @@ class Composer extends CalmPart {
     this.#field.setSelectionRange(this.#field.value.length, this.#field.value.length);
   }
 
+  mention(name) {
+    const before = this.#field.value[this.#field.selectionStart - 1] ?? '';
+    this.insert(`${before.trim() && ' '}@${name} `);
+  }
+
   /** Puts a text where the cursor is, in a way that can be undone. */
   insert(text) {
     this.#field.focus();

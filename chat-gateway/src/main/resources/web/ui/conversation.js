@@ -42,6 +42,7 @@ class Conversation extends CalmPart {
                 .chat=${chat}
                 .room=${room}
                 @quote=${(event) => this.#composer.quote(event.detail)}
+                @mention=${(event) => this.#composer.mention(event.detail)}
                 @to-composer=${() => this.#composer.focusField()}
               ></parley-timeline>
               ${this.#typing()}

@@ -7,11 +7,10 @@ import { locale, t } from '../words/words.js';
 import { avatar } from './avatar.js';
 import { focusBack } from './focus.js';
 import { icons } from './icons.js';
+import { memberItems } from './memberitems.js';
 import { openMenu } from './menu.js';
-import { moderationItem } from './moderation.js';
-import { openDirect } from './opendirect.js';
 import { CalmPart } from './part.js';
-import { actionsOn, rank } from './rights.js';
+import { rank } from './rights.js';
 
 /** So many and more get a field to find one. */
 const MANY = 12;
@@ -160,7 +159,7 @@ class Members extends CalmPart {
   #member(member, info) {
     const { user, here } = member;
     const mine = user.id === this.chat.user?.id;
-    const items = this.#items(member, info, mine);
+    const items = memberItems(member, info, this, () => this.load());
     return html`<li class="member ${here ? '' : 'away'}">
       ${avatar(user, { size: 'little', here })}
       <span class="member-words">
@@ -200,23 +199,6 @@ class Members extends CalmPart {
         ? t('person.lastSeen', { when: ago(new Date(lastSeen)) })
         : '';
     return text ? html`<span class="cut quiet small">${text}</span>` : nothing;
-  }
-
-  #items(member, info, mine) {
-    const { chat } = this;
-    const { user } = member;
-    const alone = info.kind === 'direct' && (info.people?.length ?? 0) <= 2;
-    const write =
-      mine || alone || user.role === 'bot'
-        ? []
-        : [{ label: t('details.message'), icon: icons.direct, run: () => openDirect(user, this) }];
-    const done = () => this.load();
-    const actions = actionsOn(member, info, chat.user).map((action) =>
-      moderationItem(action, { chat, info, user, done }),
-    );
-    return write.length > 0 && actions.length > 0
-      ? [...write, 'line', ...actions]
-      : [...write, ...actions];
   }
 }
 

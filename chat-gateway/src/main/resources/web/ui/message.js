@@ -70,6 +70,11 @@ export class Message extends Row {
     >`;
   }
 
+  /** Whether there is somebody to do something with. */
+  get hasAuthor() {
+    return !this.own && personName(this.from) !== t('person.deleted');
+  }
+
   continues(above) {
     return (
       above?.kind === 'message' &&
@@ -102,13 +107,19 @@ export class Message extends Row {
     this.element.setAttribute('aria-label', `${this.author}, ${clock(this.at)}`);
     render(
       html`
-        ${this.own ? nothing : html`<div class="gutter">${continued ? time : avatar(this.from)}</div>`}
+        ${
+          this.own
+            ? nothing
+            : html`<div class="gutter" data-act=${continued || !this.hasAuthor ? nothing : 'author'}>
+                ${continued ? time : avatar(this.from)}
+              </div>`
+        }
         <div class="content">
           ${
             continued
               ? nothing
               : html`<div class="head">
-                  ${this.own ? nothing : html`<bdi class="name">${personName(this.from)}</bdi>`}
+                  ${this.own ? nothing : this.#name()}
                   ${this.from.role === 'bot' ? html`<span class="badge">${t('person.bot')}</span>` : nothing}
                   ${time}
                 </div>`
@@ -147,6 +158,23 @@ export class Message extends Row {
     if (this.#long && !this.#open) {
       this.fold();
     }
+  }
+
+  /** Not a stop of its own for who goes by keys: the bar at the message has the same. */
+  #name() {
+    const name = html`<bdi>${personName(this.from)}</bdi>`;
+    return this.hasAuthor
+      ? html`<button
+          class="name"
+          type="button"
+          tabindex="-1"
+          aria-haspopup="menu"
+          aria-expanded="false"
+          data-act="author"
+        >
+          ${name}
+        </button>`
+      : html`<span class="name">${name}</span>`;
   }
 
   #mark() {

@@ -2,7 +2,7 @@
  * What one can do with a message: the little bar at the row that is pointed at or has the focus,
  * the keys that go from row to row, and the buttons within the rows.
  */
-import { html, render } from 'lit';
+import { html, nothing, render } from 'lit';
 import { t } from '../words/words.js';
 import { icons } from './icons.js';
 import { copyText } from './copy.js';
@@ -19,7 +19,7 @@ export class MessageTools {
 
   /**
    * @param actions hold(element, change), again(clientId), discard(clientId), quote({author, text}),
-   *     write()
+   *     write(), author(button, from)
    */
   constructor(scroller, rows, actions) {
     this.#scroller = scroller;
@@ -44,15 +44,21 @@ export class MessageTools {
     return this.#scroller.querySelector('.message:focus-visible') !== null;
   }
 
+  get #inUse() {
+    return (
+      this.#bar.matches(':focus-within') || this.#bar.querySelector('[aria-expanded=true]') !== null
+    );
+  }
+
   #over(event) {
     const row = rowAt(event.target);
-    if (row && event.pointerType === 'mouse' && !this.#bar.matches(':focus-within')) {
+    if (row && event.pointerType === 'mouse' && !this.#inUse) {
       this.#showAt(row);
     }
   }
 
   #hide() {
-    if (!this.#bar.matches(':focus-within')) {
+    if (!this.#inUse) {
       this.#bar.remove();
     }
   }
@@ -89,8 +95,8 @@ export class MessageTools {
           title=${t('message.copy')}
           aria-label=${t('message.copy')}
         >
-          ${icons.copy}
-        </button>`,
+          ${icons.copy}</button
+        >${row.hasAuthor ? authorButton(row.author) : nothing}`,
       this.#bar,
     );
     row.element.append(this.#bar);
@@ -121,6 +127,12 @@ export class MessageTools {
         copyText(
           event.target.closest('.code').querySelector('code').textContent,
           t('message.codeCopied'),
+        );
+        break;
+      case 'author':
+        this.#actions.author(
+          event.target.closest('button') ?? row.element.querySelector('.name'),
+          row.from,
         );
         break;
       case 'quote':
@@ -174,6 +186,21 @@ export class MessageTools {
     const near = rows[rows.indexOf(row) - 1]?.element ?? this.#scroller;
     near.focus({ preventScroll: true });
   }
+}
+
+function authorButton(name) {
+  const label = t('message.author', { name });
+  return html`<button
+    class="icon-button"
+    type="button"
+    aria-haspopup="menu"
+    aria-expanded="false"
+    data-act="author"
+    title=${label}
+    aria-label=${label}
+  >
+    ${icons.person}
+  </button>`;
 }
 
 function rowAt(node) {

@@ -94,6 +94,10 @@ class Timeline extends Part {
       discard: (clientId) => this.room.discard(clientId),
       quote: (message) => this.emit('quote', message),
       write: () => this.emit('to-composer'),
+      author: async (button, from) => {
+        const { openAuthorMenu } = await import('./authormenu.js');
+        openAuthorMenu(button, from, this);
+      },
     });
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     const resized = new ResizeObserver(() => this.#reading.keep());

@@ -333,6 +333,8 @@ export default {
   'message.more': 'Show more',
   'message.less': 'Show less',
   'message.tools': 'Message actions',
+  'message.author': 'Author: {name}',
+  'message.mention': 'Mention',
   'message.quote': 'Quote',
   'message.copy': 'Copy text',
   'message.copied': 'The text is copied.',

@@ -333,6 +333,8 @@ export default {
   'message.more': '展开',
   'message.less': '收起',
   'message.tools': '消息操作',
+  'message.author': '发送者：{name}',
+  'message.mention': '提及',
   'message.quote': '引用',
   'message.copy': '复制文字',
   'message.copied': '文字已复制。',

@@ -1,6 +1,8 @@
 package parley.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static parley.standalone.Keyboard.goBy;
+import static parley.standalone.Keyboard.press;
 
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,33 @@ class PageTimelineIT {
             .hasCSS("opacity", "1");
       }
     }
+  }
+
+  @Test
+  void fromAMessageItsAuthorIsMentionedWrittenToAndModerated() {
+    Person ben = pages.member("Written Ben", "authors");
+    Person ann = pages.member("Reading Ann", "authors");
+    PageRoomsIT.makePrivateRoom(ann, "Authors", "Written Ben");
+    ben.goTo("Authors");
+    ben.say("buy now");
+    ann.button("Details").click(); // nobody has asked who the members are
+    ann.reload();
+    ann.composer().fill("hello");
+    ann.choose("Written Ben", "Mention");
+    assertThat(ann.composer()).hasValue("hello @Written Ben ");
+    assertThat(ann.composer()).isFocused();
+    ann.choose("Written Ben", "Mute…");
+    Person.button(ann.dialog("Mute Written Ben"), "Mute").click();
+    assertThat(ben.composer()).not().isEditable();
+    ann.choose("Written Ben", "Unmute");
+    assertThat(ben.composer()).isEditable();
+
+    ann.composer().fill("");
+    press(ann, "ArrowUp");
+    Locator message = ann.message("buy now");
+    goBy("ArrowUp", ann, message);
+    Keyboard.choose(ann, Person.button(message, "Author: Written Ben"), "Send a message");
+    ann.assertOpen("Written Ben");
   }
 
   private static Locator.GetByTextOptions exactly() {
