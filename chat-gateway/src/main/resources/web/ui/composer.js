@@ -5,7 +5,7 @@
  */
 import { html, nothing } from 'lit';
 import { parse } from '../text/commands.js';
-import { roomLabel } from '../words/titles.js';
+import { personName, roomLabel } from '../words/titles.js';
 import { t } from '../words/words.js';
 import { Completion } from './completion.js';
 import { icons } from './icons.js';
@@ -151,9 +151,9 @@ class Composer extends CalmPart {
   }
 
   /** Puts what someone said before the draft, as a quote. */
-  quote({ text }) {
-    this.put(`${quoted(text)}\n\n${this.#field.value}`);
-    this.#field.focus();
+  quote({ own, from, text }) {
+    this.#field.setSelectionRange(0, 0);
+    this.insert(`${quoted(personName(own ? this.chat.user : from), text)}\n\n`);
     this.#field.setSelectionRange(this.#field.value.length, this.#field.value.length);
   }
 

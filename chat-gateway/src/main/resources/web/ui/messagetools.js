@@ -18,7 +18,7 @@ export class MessageTools {
   #bar = document.createElement('div');
 
   /**
-   * @param actions hold(element, change), again(clientId), discard(clientId), quote({author, text}),
+   * @param actions hold(element, change), again(clientId), discard(clientId), quote(message),
    *     write(), author(button, from)
    */
   constructor(scroller, rows, actions) {
@@ -136,7 +136,7 @@ export class MessageTools {
         );
         break;
       case 'quote':
-        this.#actions.quote({ author: row.author, text: row.text });
+        this.#actions.quote(row);
         break;
       default:
         this.#showAt(row); // where there is no pointer that hovers

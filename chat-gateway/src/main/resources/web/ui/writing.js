@@ -42,9 +42,9 @@ export function wellFormed(text) {
     .trimEnd();
 }
 
-/** Every line of it as a quote. */
-export function quoted(text) {
-  return text
+/** What someone said as a quote, with his name above. */
+export function quoted(name, text) {
+  return `**${name.replace(/[\\`*_~[\]]/g, '\\$&')}**\n${text}`
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n');

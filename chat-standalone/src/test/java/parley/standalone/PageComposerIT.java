@@ -150,6 +150,29 @@ class PageComposerIT {
   }
 
   @Test
+  void aQuoteTellsWhoSaidItAndCanBeUndone() {
+    pages.guest("*Star* _Ben_", "quotes").write("- one\n- two");
+    Person ann = pages.guest("Ann", "quotes");
+    ann.composer().pressSequentially("so be it");
+    assertThat(ann.texts().locator("li")).hasCount(2);
+    ann.messages().hover();
+    ann.button("Quote").click();
+    assertThat(ann.composer()).isFocused();
+    press(ann, "Control+z");
+    assertThat(ann.composer()).hasValue("so be it");
+    ann.button("Quote").click();
+    press(ann, "Enter");
+    Locator quote = ann.texts().last().locator("blockquote");
+    assertThat(quote.locator("strong")).hasText("*Star* _Ben_");
+    assertThat(quote.locator("li")).hasText(new String[] {"one", "two"});
+    assertThat(ann.texts().last()).containsText("so be it");
+    assertThat(ann.messages().getByText(Pattern.compile("^(Sent|Seen by .*)$"))).isAttached();
+    ann.messages().last().hover();
+    ann.button("Quote").click();
+    assertThat(ann.composer()).hasValue(Person.beginning("> **Ann**\n> > "));
+  }
+
+  @Test
   void anEmojiIsChosenFromThePicker() {
     Person ann = pages.guest("Ann", "picker");
     ann.composer().fill("so ");

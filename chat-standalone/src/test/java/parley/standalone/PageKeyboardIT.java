@@ -104,7 +104,7 @@ class PageKeyboardIT {
     goBy("Tab", ann, ann.button("Quote"));
     press(ann, "Enter");
     assertThat(ann.composer()).isFocused();
-    assertThat(ann.composer()).hasValue("> 3\n\n");
+    assertThat(ann.composer()).hasValue("> **Bob**\n> 3\n\n");
   }
 
   @Test
