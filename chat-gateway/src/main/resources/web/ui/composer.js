@@ -9,12 +9,10 @@ import { personName, roomLabel } from '../words/titles.js';
 import { t } from '../words/words.js';
 import { Completion } from './completion.js';
 import { icons } from './icons.js';
+import { composing } from './keys.js';
 import { CalmPart } from './part.js';
 import { runCommand } from './runcommand.js';
 import { charactersLeft, paceOf, quoted, wellFormed, whyNot } from './writing.js';
-
-/** Safari ends a composition before it tells of the key that ended it, under this code. */
-const COMPOSING_KEY = 229;
 
 /** What browsers can wait for. */
 const LONGEST_TIMER_MILLIS = 2 ** 31 - 1;
@@ -194,7 +192,7 @@ class Composer extends CalmPart {
   }
 
   #key(event) {
-    if (event.isComposing || event.keyCode === COMPOSING_KEY || this.#completion.key(event)) {
+    if (composing(event) || this.#completion.key(event)) {
       return;
     }
     if (event.key === 'Enter') {

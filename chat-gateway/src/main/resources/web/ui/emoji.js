@@ -5,6 +5,7 @@
 import { html, nothing } from 'lit';
 import { emojiGroups, findEmojis, nameOf, recentEmojis, remember } from '../text/emojis.js';
 import { t } from '../words/words.js';
+import { composing } from './keys.js';
 import { Part } from './part.js';
 
 const MOST_FOUND = 90;
@@ -118,7 +119,7 @@ class EmojiPicker extends Part {
   }
 
   #fieldKey = (event) => {
-    if (event.isComposing) {
+    if (composing(event)) {
       return;
     }
     const first = this.#cells[0];

@@ -1,9 +1,17 @@
 import { openDialog } from './dialogs/open.js';
 
+/** Safari ends a composition before it tells of the key that ended it, under this code. */
+const COMPOSING_KEY = 229;
+
+/** Whether this key belongs to a composition (Chinese, Japanese, …) and not to the page. */
+export function composing(event) {
+  return event.isComposing || event.keyCode === COMPOSING_KEY;
+}
+
 /** The keys that work everywhere in the page; `shortcuts` in the menu tells them. */
 export function listenForKeys(app) {
   const listener = (event) => {
-    if (event.defaultPrevented || document.querySelector('dialog[open]')) {
+    if (event.defaultPrevented || composing(event) || document.querySelector('dialog[open]')) {
       return;
     }
     const search = (event.ctrlKey || event.metaKey) && !event.altKey && event.key === 'k';

@@ -7,6 +7,7 @@ import { avatar } from './avatar.js';
 import { openDialog } from './dialogs/open.js';
 import { signOut } from './dialogs/signOut.js';
 import { icons, logo } from './icons.js';
+import { composing } from './keys.js';
 import { openMenu } from './menu.js';
 import { CalmPart } from './part.js';
 import { roomItem } from './roomitem.js';
@@ -208,13 +209,16 @@ class Sidebar extends CalmPart {
 
   /** Arrow keys go through the list, and from the search into it; Esc ends the search. */
   #move(event) {
+    if (composing(event)) {
+      return;
+    }
     const inSearch = event.target.matches('input');
     const items = [...this.querySelectorAll('.room-item')];
     const at = items.indexOf(event.target.closest('.room-item'));
     if (event.key === 'Escape' && this.text) {
       event.preventDefault();
       this.#clear();
-    } else if (event.key === 'Enter' && inSearch && !event.isComposing && this.text.trim()) {
+    } else if (event.key === 'Enter' && inSearch && this.text.trim()) {
       event.preventDefault();
       this.#openFirst();
     } else if (event.key === 'ArrowDown' && !event.altKey && (inSearch || at >= 0)) {

@@ -5,6 +5,7 @@ import { roomTitle } from '../../words/titles.js';
 import { t } from '../../words/words.js';
 import { roomAvatar } from '../avatar.js';
 import { icons } from '../icons.js';
+import { composing } from '../keys.js';
 import { Search } from '../search.js';
 import { Dialog } from './dialog.js';
 
@@ -130,8 +131,11 @@ class FindRooms extends Dialog {
   }
 
   #key(event) {
+    if (composing(event)) {
+      return;
+    }
     const rooms = [...this.querySelectorAll('.found-room')];
-    if (event.key === 'Enter' && !event.isComposing && this.#text) {
+    if (event.key === 'Enter' && this.#text) {
       // Or the key would press what has the focus when this is closed.
       event.preventDefault();
       this.#openFirst();

@@ -5,6 +5,7 @@ import { personName } from '../../words/titles.js';
 import { t } from '../../words/words.js';
 import { avatar } from '../avatar.js';
 import { icons } from '../icons.js';
+import { composing } from '../keys.js';
 import { Part } from '../part.js';
 import { Search } from '../search.js';
 
@@ -137,7 +138,10 @@ class Picker extends Part {
 
   /** Enter takes the first who can be; nobody wants to send the form from here. */
   #key(event) {
-    if (event.key === 'Enter' && !event.isComposing) {
+    if (composing(event)) {
+      return;
+    }
+    if (event.key === 'Enter') {
       event.preventDefault();
       this.#takeFirst(event.target);
     } else if (event.key === 'Escape' && this.#text) {
