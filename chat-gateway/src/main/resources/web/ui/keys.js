@@ -14,7 +14,8 @@ export function listenForKeys(app) {
     if (event.defaultPrevented || composing(event) || document.querySelector('dialog[open]')) {
       return;
     }
-    const search = (event.ctrlKey || event.metaKey) && !event.altKey && event.key === 'k';
+    const letter = event.key?.toLowerCase(); // Caps Lock makes it a capital one
+    const search = (event.ctrlKey || event.metaKey) && !event.altKey && letter === 'k';
     const step = event.altKey && !event.ctrlKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const help = (event.ctrlKey || event.metaKey) && event.key === '/';
     const sidebar = app.querySelector('parley-sidebar');

@@ -298,6 +298,8 @@ export default {
   'shortcuts.send': 'Send the message',
   'shortcuts.break': 'New line',
   'shortcuts.complete': 'Complete a command, name or emoji',
+  'shortcuts.messages': 'Through messages, from an empty field',
+  'shortcuts.tools': 'From a message to its buttons',
   'shortcuts.escape': 'Close what is open',
 
   // conversation

@@ -298,6 +298,8 @@ export default {
   'shortcuts.send': '发送消息',
   'shortcuts.break': '换行',
   'shortcuts.complete': '补全命令、名字或表情',
+  'shortcuts.messages': '从空白输入框进入消息列表，在消息间移动',
+  'shortcuts.tools': '从消息移到它的操作按钮',
   'shortcuts.escape': '关闭已打开的内容',
 
   // conversation

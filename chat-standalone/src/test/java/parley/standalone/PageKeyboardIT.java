@@ -92,6 +92,17 @@ class PageKeyboardIT {
   }
 
   @Test
+  void theShortcutsAreToldAndCapsLockChangesNoneOfThem() {
+    Person ann = pages.guest("Ann", "keys-caps");
+    press(ann, "Control+K");
+    assertThat(ann.page().getByLabel("Search rooms and people")).isFocused();
+    press(ann, "Control+/");
+    Locator told = ann.dialog("Keyboard shortcuts");
+    assertThat(told).containsText("Through messages, from an empty field");
+    assertThat(told).containsText("From a message to its buttons");
+  }
+
+  @Test
   void oneGoesFromMessageToMessageAndQuotesOne() {
     pages.fill("keys-messages", 1, 5);
     Person ann = pages.guest("Ann", "keys-messages");

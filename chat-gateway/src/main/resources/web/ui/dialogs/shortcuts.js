@@ -21,6 +21,8 @@ class Shortcuts extends Dialog {
       ['send', [enterSends ? ['Enter'] : [COMMAND, 'Enter']]],
       ['break', [enterSends ? ['Shift', 'Enter'] : ['Enter']]],
       ['complete', [['Tab']]],
+      ['messages', [['↑', '↓']]],
+      ['tools', [['Tab']]],
       ['escape', [['Esc']]],
       ['help', [[COMMAND, '/']]],
     ];
