@@ -11,6 +11,11 @@ export function isPublicId(text) {
   return ID.test(text) && kindOf(text) === 'public';
 }
 
+/** Whether who searches for this can mean nothing but a room of this id: a number, or `#id`. */
+export function meansId(text) {
+  return /^(\d+|#.*)$/.test(text.trim());
+}
+
 /** `public`, `private` or `direct`. */
 export function kindOf(id) {
   return KIND.exec(id)?.[1] ?? 'public';

@@ -35,8 +35,11 @@ class RoomSearch extends CalmPart {
     }
   }
 
-  /** Goes to the first that is found for the text as it is now: of my rooms, if there is one. */
-  async openFirst() {
+  /**
+   * Goes to the first that is found for the text as it is now: of my rooms, if there is one. A room
+   * that there may not be is made only for what is surely an id.
+   */
+  async openFirst(isId) {
     await this.updateComplete;
     const { text } = this;
     if (!this.chat.rooms.all.some((info) => this.#matches(info))) {
@@ -44,7 +47,7 @@ class RoomSearch extends CalmPart {
       await this.updateComplete;
     }
     if (text === this.text) {
-      this.querySelector('.room-item')?.click();
+      this.querySelector(isId ? '.room-item' : '.room-item:not(.by-id)')?.click();
     }
   }
 
@@ -66,9 +69,10 @@ class RoomSearch extends CalmPart {
       ${this.trouble ? html`<p class="wrong" role="alert">${this.trouble}</p>` : nothing}
       ${none ? html`<p class="hint" role="status">${t('sidebar.noMatch', { text })}</p>` : nothing}
       ${found && byId
-        ? html`<a class="room-item one" href="#${text}">
+        ? html`<a class="room-item by-id" href="#${text}">
             ${roomAvatar({ id: text, kind: 'public' })}
-            <span class="room-name cut">${t('sidebar.open', { text })}</span>
+            <span class="room-line"><span class="room-name cut">${text}</span></span>
+            <span class="room-line"><span class="cut quiet">${t('sidebar.byId')}</span></span>
           </a>`
         : nothing}
     `;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { meansId } from '../text/roomid.js';
 import { personName } from '../words/titles.js';
 import { t } from '../words/words.js';
 import { avatar } from './avatar.js';
@@ -204,7 +205,7 @@ class Sidebar extends CalmPart {
 
   async #openFirst() {
     await this.updateComplete;
-    await this.querySelector('parley-room-search')?.openFirst();
+    await this.querySelector('parley-room-search')?.openFirst(meansId(this.text));
   }
 
   /** Arrow keys go through the list, and from the search into it; Esc ends the search. */

@@ -119,7 +119,7 @@ export default {
   'sidebar.otherRooms': 'Other public rooms',
   'sidebar.people': 'People',
   'sidebar.noMatch': 'Nothing found for “{text}”.',
-  'sidebar.open': 'Open the room “{text}”',
+  'sidebar.byId': 'Join or make this room',
   'sidebar.me': 'Your menu: {name}',
   'sidebar.unread': { one: '{count} unread', other: '{count} unread' },
   'sidebar.mentions': { one: '{count} mention', other: '{count} mentions' },

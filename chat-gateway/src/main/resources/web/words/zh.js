@@ -119,7 +119,7 @@ export default {
   'sidebar.otherRooms': '其他公开房间',
   'sidebar.people': '用户',
   'sidebar.noMatch': '没有找到“{text}”。',
-  'sidebar.open': '打开房间“{text}”',
+  'sidebar.byId': '加入或创建此房间',
   'sidebar.me': '你的菜单：{name}',
   'sidebar.unread': { other: '{count} 条未读' },
   'sidebar.mentions': { other: '{count} 次提到你' },

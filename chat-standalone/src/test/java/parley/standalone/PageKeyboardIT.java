@@ -41,7 +41,7 @@ class PageKeyboardIT {
     press(ann, "Control+k");
     assertThat(ann.page().getByLabel("Search rooms and people")).isFocused();
     type(ann, "keys-two");
-    Locator other = ann.page().getByText("Open the room “keys-two”");
+    Locator other = ann.page().getByText("Join or make this room");
     assertThat(other).isVisible();
     assertThat(ann.sidebar().locator(".room-item")).hasCount(1);
     press(ann, "ArrowDown", "Enter");

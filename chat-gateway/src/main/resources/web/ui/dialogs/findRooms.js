@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { isPublicId } from '../../text/roomid.js';
+import { isPublicId, meansId } from '../../text/roomid.js';
 import { roomTitle } from '../../words/titles.js';
 import { t } from '../../words/words.js';
 import { roomAvatar } from '../avatar.js';
@@ -115,7 +115,7 @@ class FindRooms extends Dialog {
 
   #byId(id) {
     return html`<li>
-      <button type="button" class="found-room" @click=${() => this.#open(id)}>
+      <button type="button" class="found-room by-id" @click=${() => this.#open(id)}>
         ${roomAvatar({ id, kind: 'public' })}
         <span class="cut">
           <span class="cut"><b>${t('findRooms.byId', { id })}</b></span>
@@ -138,20 +138,20 @@ class FindRooms extends Dialog {
     if (event.key === 'Enter' && this.#text) {
       // Or the key would press what has the focus when this is closed.
       event.preventDefault();
-      this.#openFirst();
+      this.#openFirst(meansId(event.target.value));
     } else if (event.key === 'ArrowDown' && rooms.length > 0) {
       event.preventDefault();
       rooms[0].focus();
     }
   }
 
-  /** Of what is found for the text as it is now. */
-  async #openFirst() {
+  /** Of what is found for the text as it is now; what may not be there only if it is surely an id. */
+  async #openFirst(isId) {
     const text = this.#text;
     await this.#search.answered();
     await this.updateComplete;
     if (text === this.#text) {
-      this.querySelector('.found-room')?.click();
+      this.querySelector(isId ? '.found-room' : '.found-room:not(.by-id)')?.click();
     }
   }
 
