@@ -18,13 +18,18 @@ export class Presence extends Observable {
 
   /** Whether this user was seen in any of these rooms. */
   isHere(user) {
+    return this.people.has(user);
+  }
+
+  /** All who were: Map of id to user. */
+  get people() {
     if (!this.#here) {
-      this.#here = new Set();
+      this.#here = new Map();
       for (const { people } of this.#rooms.values()) {
-        people?.forEach((person, id) => this.#here.add(id));
+        people?.forEach((person, id) => this.#here.set(id, person));
       }
     }
-    return this.#here.has(user);
+    return this.#here;
   }
 
   /** A `presence` frame. */

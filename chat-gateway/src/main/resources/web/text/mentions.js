@@ -18,7 +18,7 @@ const JOINS_BEFORE = /[\p{Script=Latin}\p{N}_.]$/u;
 const JOINS_AFTER = /^[\p{L}\p{N}_]/u;
 
 /** Scripts that write no blanks between words: there a name may end wherever it ends. */
-const NO_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+export const NO_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 export function mayHaveMention(text) {
   return AT.test(text);

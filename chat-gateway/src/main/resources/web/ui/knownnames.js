@@ -2,7 +2,12 @@
  * The names that may be mentioned in a room: those who are here, who belong to it, and who spoke of
  * late.
  */
+import { NO_BLANKS } from '../text/mentions.js';
+
 const FRESH_MILLIS = 1_000;
+
+/** Of those known here, that what the server finds has a place beside them. */
+const MOST_NEAR = 10;
 
 let last = { room: null, me: null, until: 0, names: new Map() };
 
@@ -31,18 +36,65 @@ export function knownNames(room, chat) {
  * it.
  */
 export function peopleOf(room, chat) {
-  const people = new Map();
-  const add = (person) => {
+  return distinct(
+    [
+      ...room.entries.map(({ from }) => from).reverse(),
+      ...(room.presence?.people?.values() ?? []),
+      ...(room.info?.people ?? []),
+      ...(room.members ?? []).map(({ user }) => user),
+    ],
+    chat,
+  );
+}
+
+/** Likewise of all rooms: those of the ones that are shown, who is here, whom one writes with. */
+function peopleOfAll(chat) {
+  return distinct(
+    [
+      ...[...chat.openRooms.values()].flatMap((room) => peopleOf(room, chat)),
+      ...chat.presence.people.values(),
+      ...chat.rooms.all.flatMap((info) => info.people ?? []),
+    ],
+    chat,
+  );
+}
+
+function distinct(people, chat) {
+  const known = new Map();
+  for (const person of people) {
     const name = chat.names.of(person.id) || person.name;
-    if (name && !people.has(person.id)) {
-      people.set(person.id, { ...person, name });
+    if (name && !known.has(person.id)) {
+      known.set(person.id, { ...person, name });
     }
-  };
-  for (let i = room.entries.length - 1; i >= 0; i--) {
-    add(room.entries[i].from);
   }
-  room.presence?.people?.forEach(add);
-  room.info?.people?.forEach(add);
-  room.members?.forEach((member) => add(member.user));
-  return [...people.values()];
+  return [...known.values()];
+}
+
+/** Of these people those whose name begins so, and then those who have a word in it that does. */
+export function called(beginning, people) {
+  const wanted = beginning.toLowerCase();
+  const inside = NO_BLANKS.test(wanted) ? wanted : ` ${wanted}`;
+  const first = [];
+  const then = [];
+  for (const person of people) {
+    const name = person.name.toLowerCase();
+    if (name.startsWith(wanted)) {
+      first.push(person);
+    } else if (wanted && name.includes(inside)) {
+      then.push(person);
+    }
+  }
+  return [...first, ...then];
+}
+
+/**
+ * Others who are called so: of those known here, guests too, and members whom the server finds by
+ * the beginning of their name or account.
+ */
+export async function findPeople(text, chat) {
+  const { people } = await chat.api.findPeople({ q: text });
+  const near = called(text, peopleOfAll(chat)).slice(0, MOST_NEAR);
+  return distinct([...near, ...people], chat).filter(
+    ({ id, role }) => id !== chat.user?.id && role !== 'bot',
+  );
 }

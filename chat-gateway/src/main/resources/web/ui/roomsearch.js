@@ -4,6 +4,7 @@ import { isPublicId } from '../text/roomid.js';
 import { personName, roomTitle } from '../words/titles.js';
 import { t } from '../words/words.js';
 import { avatar, roomAvatar } from './avatar.js';
+import { findPeople } from './knownnames.js';
 import { openDirect } from './opendirect.js';
 import { CalmPart } from './part.js';
 import { roomItem } from './roomitem.js';
@@ -116,14 +117,12 @@ class RoomSearch extends CalmPart {
   }
 
   async #ask() {
-    const { api, user } = this.chat;
-    const q = this.text;
-    const [{ rooms }, { people }] = await Promise.all([
-      api.listRooms({ q, limit: MOST }),
-      api.findPeople({ q }),
+    const { chat, text } = this;
+    const [{ rooms }, people] = await Promise.all([
+      chat.api.listRooms({ q: text, limit: MOST }),
+      findPeople(text, chat),
     ]);
-    const others = people.filter(({ id }) => id !== user?.id);
-    return { found: { rooms, people: others.slice(0, MOST) } };
+    return { found: { rooms, people: people.slice(0, MOST) } };
   }
 }
 

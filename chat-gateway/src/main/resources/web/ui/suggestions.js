@@ -6,7 +6,7 @@ import { html } from 'lit';
 import { commandsLike } from '../text/commands.js';
 import { t } from '../words/words.js';
 import { avatar } from './avatar.js';
-import { peopleOf } from './knownnames.js';
+import { called, peopleOf } from './knownnames.js';
 
 const MOST = 8;
 const COMMAND = /^\/(\p{L}*)$/u;
@@ -43,23 +43,9 @@ function commandItem({ name, person, rest }) {
   };
 }
 
-/** Names that begin so come before those that have a word that does. */
 function people(beginning, before, chat, room) {
-  const wanted = beginning.toLowerCase();
-  const first = [];
-  const then = [];
-  for (const person of peopleOf(room, chat)) {
-    if (person.id === chat.user?.id) {
-      continue;
-    }
-    const name = person.name.toLowerCase();
-    if (name.startsWith(wanted)) {
-      first.push(person);
-    } else if (wanted && name.includes(` ${wanted}`)) {
-      then.push(person);
-    }
-  }
-  const items = [...first, ...then].slice(0, MOST).map((person) => ({
+  const found = called(beginning, peopleOf(room, chat)).filter(({ id }) => id !== chat.user?.id);
+  const items = found.slice(0, MOST).map((person) => ({
     insert: `@${person.name} `,
     label: person.name,
     detail: person.role === 'member' ? '' : t(`person.${person.role}`),

@@ -37,6 +37,30 @@ class PageSearchIT {
   }
 
   @Test
+  void guestsWhoAreHereAreFoundAndAllByAnyWordOfTheirNames() {
+    pages.guest("Xiaoyu Passing", "search-people");
+    pages.guest("林晓雨", "search-people");
+    Person ann = pages.guest("Searching Ann", "search-people");
+    ann.assertHere(3);
+    Locator search = ann.field("Search rooms and people");
+    search.fill("passi");
+    assertThat(Person.button(ann.sidebar(), "Xiaoyu Passing")).isVisible();
+    search.fill("晓雨");
+    assertThat(Person.button(ann.sidebar(), "林晓雨")).isVisible();
+    search.fill("ing ann"); // no word, and oneself
+    assertThat(ann.sidebar()).containsText("Nothing found for “ing ann”.");
+    search.fill("passing");
+    search.press("Enter");
+    ann.assertOpen("Xiaoyu Passing");
+
+    ann.button("New message").click();
+    Person.found(ann.dialog("New message"), "Xiaoyu Pass").check();
+    Person.found(ann.dialog("New message"), "林").check();
+    ann.button("Start conversation").click();
+    assertThat(ann.details()).containsText("Group of 3");
+  }
+
+  @Test
   void enterAfterANumberOrAnIdGoesToThatRoom() {
     Person ann = pages.guest("Numbering Ann", "search-numbers");
     Locator search = ann.field("Search rooms and people");

@@ -6,14 +6,15 @@ import { t } from '../../words/words.js';
 import { avatar } from '../avatar.js';
 import { icons } from '../icons.js';
 import { composing } from '../keys.js';
+import { findPeople } from '../knownnames.js';
 import { Part } from '../part.js';
 import { Search } from '../search.js';
 
 const HERE_NOW = 50;
 
 /**
- * Finds people and lets some of them be chosen: members by name or account, and, as long as nothing is
- * typed, whoever is here, guests too. `chosen` is the list of users; `change` tells that it is another.
+ * Finds people and lets some of them be chosen: members by name or account, guests who are near, and,
+ * as long as nothing is typed, whoever is here. `chosen` is the list of users; `change` tells that it is another.
  */
 class Picker extends Part {
   static properties = {
@@ -173,15 +174,13 @@ class Picker extends Part {
 
   async #ask() {
     const { api, user } = this.chat;
-    const { people } = this.#text
-      ? await api.findPeople({ q: this.#text })
-      : await api.listPresence({ limit: HERE_NOW }).then(allHere);
-    return { found: people.filter(({ id, role }) => id !== user?.id && role !== 'bot') };
+    if (this.#text) {
+      return { found: await findPeople(this.#text, this.chat) };
+    }
+    const { people } = await api.listPresence({ limit: HERE_NOW });
+    const others = people.filter(({ id, role }) => id !== user?.id && role !== 'bot');
+    return { found: others.map((other) => ({ ...other, here: true })) };
   }
-}
-
-function allHere({ people }) {
-  return { people: people.map((user) => ({ ...user, here: true })) };
 }
 
 customElements.define('parley-picker', Picker);
