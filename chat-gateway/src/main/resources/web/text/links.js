@@ -1,8 +1,12 @@
 /**
  * Addresses within what people wrote. One that stands without blanks among Chinese words ends where
- * they begin, and what closes the sentence does not belong to it.
+ * they begin, as before the endings that Korean appends to its Latin letters; and what closes the
+ * sentence does not belong to it.
  */
-const CHARS = String.raw`[\p{ASCII}\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]`;
+const RUNS_ON = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+  .map((script) => String.raw`\p{Script=${script}}`)
+  .join('');
+const CHARS = String.raw`(?![${RUNS_ON}]|(?<=[a-z])\p{Script=Hangul})[\p{ASCII}\p{L}\p{M}\p{Nd}]`;
 const ADDRESS = String.raw`(?:https?:\/\/|www\.(?=[a-z\d]))(?:(?![\s<>"'\x60\x00-\x20\x7f\\{}|^])${CHARS})+`;
 
 const AT = new RegExp(`^${ADDRESS}`, 'iu');

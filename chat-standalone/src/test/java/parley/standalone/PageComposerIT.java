@@ -186,6 +186,27 @@ class PageComposerIT {
   }
 
   @Test
+  void anAddressIsWholeInEveryScriptAndEndsWhereTextRunsOn() {
+    Person ann = pages.guest("Ann", "addresses");
+    ann.write(
+        """
+        https://ko.wikipedia.org/wiki/한국 https://ar.wikipedia.org/wiki/مصر
+        https://hi.wikipedia.org/wiki/भारत_(देश), https://de.wikipedia.org/wiki/Käse.
+        https://example.org/ending에서 见https://example.org/han茶室 (https://example.org/kanaです)""");
+    assertThat(ann.texts().getByRole(AriaRole.LINK))
+        .hasText(
+            new String[] {
+              "https://ko.wikipedia.org/wiki/한국",
+              "https://ar.wikipedia.org/wiki/مصر",
+              "https://hi.wikipedia.org/wiki/भारत_(देश)",
+              "https://de.wikipedia.org/wiki/Käse",
+              "https://example.org/ending",
+              "https://example.org/han",
+              "https://example.org/kana"
+            });
+  }
+
+  @Test
   void markdownOfTheUsualKindIsShownAsMeant() {
     Person ann = pages.guest("Ann", "markdown");
     ann.write(
