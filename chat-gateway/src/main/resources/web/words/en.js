@@ -207,7 +207,7 @@ export default {
   'newRoom.publicGuest': 'A public room needs an account.',
   'newRoom.name': 'Room name',
   'newRoom.id': 'Room id',
-  'newRoom.idHint': 'Part of its address, never changes.',
+  'newRoom.idHint': 'Part of its address, never changes: letters a to z, digits, - or _',
   'newRoom.topic': 'Topic',
   'newRoom.people': 'People to invite',
   'newRoom.create': 'Create room',

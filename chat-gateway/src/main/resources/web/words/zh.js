@@ -207,7 +207,7 @@ export default {
   'newRoom.publicGuest': '创建公开房间需要账号。',
   'newRoom.name': '房间名称',
   'newRoom.id': '房间号',
-  'newRoom.idHint': '房间地址的一部分，创建后不能更改。',
+  'newRoom.idHint': '房间地址的一部分，创建后不能更改：英文字母、数字、- 或 _',
   'newRoom.topic': '话题',
   'newRoom.people': '邀请成员',
   'newRoom.create': '创建房间',

@@ -51,9 +51,14 @@ class PageRoomsIT {
   void aPublicRoomIsMadeFoundByOthersAndLeft() {
     Person ann = pages.member("Public Ann", "public-lobby");
     ann.choose("New", "New room");
+    ann.field("Room name").fill("Küche & Café");
     ann.page()
         .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Person.beginning("Public")))
         .check();
+    assertThat(ann.field("Room id")).hasValue("kuche-cafe");
+    ann.field("Room name").fill("茶室"); // of which no id can be made
+    assertThat(ann.field("Room id")).hasValue("");
+    assertThat(ann.field("Room id")).hasAccessibleDescription(Person.containing("letters a to z"));
     ann.field("Room name").fill("Bird Watchers");
     assertThat(ann.field("Room id")).hasValue("bird-watchers");
     ann.field("Topic (optional)").fill("What flies by");

@@ -31,6 +31,13 @@ class NewRoom extends Dialog {
     this.watch(this.chat); // a guest may become a member meanwhile
   }
 
+  updated(changed) {
+    if (changed.has('kind')) {
+      this.#ownId = false; // its field is another one
+      this.#suggestId();
+    }
+  }
+
   mayClose() {
     return !this.#form.busy;
   }
@@ -60,7 +67,7 @@ class NewRoom extends Dialog {
         name: 'name',
         label: t('newRoom.name'),
         autofocus: true,
-        onInput: (event) => this.#suggestId(event.target),
+        onInput: () => this.#suggestId(),
       })}
       ${open
         ? form.field({
@@ -109,17 +116,18 @@ class NewRoom extends Dialog {
   }
 
   /** An id like the name, where that can be one, until the person writes another. */
-  #suggestId(input) {
-    if (this.kind !== 'public' || this.#ownId) {
+  #suggestId() {
+    const { name, room } = this.querySelector('form').elements;
+    if (!room || this.#ownId) {
       return;
     }
-    const id = input.value
-      .trim()
+    const id = name.value
       .toLowerCase()
       .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
       .replace(/[^a-z0-9_-]+/g, '-')
       .replace(/^-+|-+$/g, '');
-    input.form.elements.room.value = id.slice(0, 64);
+    room.value = id.slice(0, 64);
   }
 
   async #create({ name, topic, room }) {
