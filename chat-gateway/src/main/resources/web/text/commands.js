@@ -12,7 +12,7 @@ export const COMMANDS = [
   { name: 'nick', rest: true },
   { name: 'join', rest: true },
   { name: 'msg', person: true, rest: true },
-  { name: 'topic', rest: true, optional: true },
+  { name: 'topic', rest: true },
   { name: 'invite', person: true },
   { name: 'mute', person: true, rest: true, optional: true },
   { name: 'me', rest: true },

@@ -119,5 +119,8 @@ async function membersLike(name, chat) {
 }
 
 function missing(command) {
+  if (command.name === 'topic') {
+    return t('commands.noTopic', { edit: t('details.edit') });
+  }
   return t('commands.usage', { usage: `/${command.name} ${t(`commands.${command.name}.takes`)}` });
 }

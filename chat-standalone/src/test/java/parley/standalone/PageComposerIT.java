@@ -120,6 +120,9 @@ class PageComposerIT {
     ann.write("/topic Only commands");
     assertThat(ann.details()).containsText("Only commands");
     assertThat(ann.conversation()).containsText("You changed the topic: Only commands");
+    ann.write("/topic ");
+    assertThat(ann.alert("To remove the topic, choose “Edit room” in the details.")).isVisible();
+    assertThat(ann.details()).containsText("Only commands");
     Person cem = pages.member("Invited Cem", "room-commands");
     ann.write("/invite @Invited Cem");
     assertThat(cem.room("Commanded")).isVisible();
