@@ -18,6 +18,8 @@ export class Completion {
   /** What was closed by hand stays closed until something else is written. */
   #closedAt = '';
   #asked = 0;
+  /** What was looked for last; as long as it stands there it is not looked for again. */
+  #before = null;
 
   constructor(field, box, composer) {
     this.#field = field;
@@ -32,22 +34,27 @@ export class Completion {
   /** Looks at what stands before the cursor. */
   async update() {
     const { value, selectionStart: at, selectionEnd } = this.#field;
-    const asked = ++this.#asked;
     const before = value.slice(0, at);
+    if (before === this.#before) {
+      return;
+    }
+    this.#before = null;
+    const asked = ++this.#asked;
     if (before === this.#closedAt || at !== selectionEnd || this.#field.readOnly) {
       return;
     }
     this.#closedAt = '';
-    const found = await suggest(before, this.#composer);
+    this.#before = before;
+    const found = await suggest(before, this.#composer, () => asked !== this.#asked);
     if (asked !== this.#asked) {
       return;
     }
     if (!found?.items.length) {
-      this.close();
+      this.#hide();
       return;
     }
     const same = this.#found?.items[this.#chosen]?.insert;
-    this.#found = { ...found, end: at };
+    this.#found = { ...found, end: at, before };
     this.#chosen = Math.max(
       0,
       found.items.findIndex((item) => item.insert === same),
@@ -57,6 +64,11 @@ export class Completion {
 
   close() {
     this.#asked++;
+    this.#before = null;
+    this.#hide();
+  }
+
+  #hide() {
     if (this.#found) {
       this.#found = null;
       this.#box.hidden = true;
@@ -87,12 +99,14 @@ export class Completion {
         return true;
       case 'Enter':
       case 'Tab':
-        if (event.shiftKey || this.#isWritten()) {
+        if (event.shiftKey || this.#isWritten() || (this.#isOld() && event.key === 'Enter')) {
           this.close();
           return false;
         }
-        this.#take(this.#chosen);
         event.preventDefault();
+        if (!this.#isOld()) {
+          this.#take(this.#chosen);
+        }
         return true;
       default:
         return false;
@@ -106,6 +120,12 @@ export class Completion {
   #isWritten() {
     const { start, end, items } = this.#found;
     return this.#field.value.slice(start, end) === items[this.#chosen].insert.trimEnd();
+  }
+
+  /** What it was found for is not what stands there now: the next list is on its way. */
+  #isOld() {
+    const { value, selectionStart } = this.#field;
+    return this.#found.before !== value.slice(0, selectionStart);
   }
 
   #take(index) {

@@ -6,7 +6,7 @@ import { isRoomId } from '../text/roomid.js';
 import { refusalText } from '../words/refusals.js';
 import { t } from '../words/words.js';
 import { openDialog } from './dialogs/open.js';
-import { knownNames, peopleOf } from './knownnames.js';
+import { findPeople, knownNames, peopleOf } from './knownnames.js';
 import { toast } from './toast.js';
 
 const MINUTE_SECONDS = 60;
@@ -94,7 +94,8 @@ async function withPerson(command, args, composer) {
   if (!known.name) {
     return missing(command);
   }
-  const { person, rest } = named(args, near) ?? named(args, await membersLike(known.name, chat)) ?? {};
+  // Of a member whose name has blanks only the first word may be known.
+  const { person, rest } = named(args, near) ?? named(args, await findPeople(known.name, chat)) ?? {};
   if (!person) {
     return t('commands.nobody', { name: known.name });
   }
@@ -110,12 +111,6 @@ function named(args, people) {
   const { name, rest } = splitPerson(args, byName.keys());
   const person = byName.get(name.toLowerCase());
   return person && { person, rest };
-}
-
-/** Members whose name begins so: of one with blanks only the first word may be known. */
-async function membersLike(name, chat) {
-  const { people } = await chat.api.findPeople({ q: name });
-  return people;
 }
 
 function missing(command) {

@@ -1,20 +1,27 @@
 /**
- * What may be meant by what stands before the cursor: a command at the very beginning, a name after
- * `@`, an emoji after `:`.
+ * What may be meant by what stands before the cursor: a command at the very beginning, the room or the
+ * person that it is about, a name after `@`, an emoji after `:`.
  */
 import { html } from 'lit';
 import { commandsLike } from '../text/commands.js';
 import { t } from '../words/words.js';
 import { avatar } from './avatar.js';
-import { called, peopleOf } from './knownnames.js';
+import { roomTitle } from '../words/titles.js';
+import { called, findPeople, peopleOf } from './knownnames.js';
 
 const MOST = 8;
+const PAUSE_MILLIS = 200;
 const COMMAND = /^\/(\p{L}*)$/u;
+const ROOM = /^\/join\s+#?(\S[^\n]{0,62}(?<!\s))$/iu;
+const ANYONE = /^\/(?:msg|invite)\s+([@＠]?(?![@＠])(\S[^@＠\n]{0,39}(?<!\s)))$/iu;
 const PERSON = /(?:^|[\s\p{P}\p{Script=Han}])[@＠]([^@＠\n]{0,40})$/u;
 const EMOJI = /(?:^|[\s\p{Script=Han}])[:：]([\p{L}\p{N}_+-]{2,30})$/u;
 
-/** @returns {{start, title, items: {insert, label, detail, picture, taken}[]}|null} */
-export function suggest(before, { chat, room }) {
+/**
+ * @param isLate whether something else is looked for by now
+ * @returns {{start, title, items: {insert, label, detail, picture, taken}[]}|null}
+ */
+export function suggest(before, { chat, room }, isLate) {
   const command = COMMAND.exec(before);
   if (command) {
     return {
@@ -22,6 +29,14 @@ export function suggest(before, { chat, room }) {
       title: t('composer.commands'),
       items: commandsLike(command[1]).map(commandItem),
     };
+  }
+  const joined = ROOM.exec(before);
+  if (joined) {
+    return paused(isLate, () => rooms(joined[1], before, chat));
+  }
+  const anyone = ANYONE.exec(before);
+  if (anyone) {
+    return paused(isLate, () => members(anyone[2], before.length - anyone[1].length, chat));
   }
   const emoji = EMOJI.exec(before);
   if (emoji) {
@@ -43,15 +58,51 @@ function commandItem({ name, person, rest }) {
   };
 }
 
+/** The server is asked once one pauses; what cannot be had is not suggested. */
+async function paused(isLate, ask) {
+  await new Promise((resume) => setTimeout(resume, PAUSE_MILLIS));
+  return isLate() ? null : ask().catch(() => null);
+}
+
+/** A number is meant as it is. */
+async function rooms(text, before, chat) {
+  const found = /^\d+$/.test(text) ? [] : (await chat.api.listRooms({ q: text, limit: MOST })).rooms;
+  const items = found.map((info) => ({
+    insert: `${info.room} `,
+    label: roomTitle({ ...info, id: info.room }),
+    detail: info.topic,
+    picture: '',
+  }));
+  items.sort((one, other) => (other.insert === `${text} `) - (one.insert === `${text} `));
+  return { start: before.length - text.length, title: t('sidebar.public'), items };
+}
+
+/** A beginning that nobody is called, or more than a name that was taken: what follows is the message. */
+let nobody = null;
+
+async function members(beginning, start, chat) {
+  if (nobody !== null && beginning.startsWith(nobody)) {
+    return null;
+  }
+  const found = await findPeople(beginning, chat);
+  nobody = found.length > 0 ? null : beginning;
+  return named(found, start, chat);
+}
+
 function people(beginning, before, chat, room) {
   const found = called(beginning, peopleOf(room, chat)).filter(({ id }) => id !== chat.user?.id);
+  return named(found, before.length - beginning.length - 1, chat);
+}
+
+function named(found, start, chat) {
   const items = found.slice(0, MOST).map((person) => ({
     insert: `@${person.name} `,
     label: person.name,
     detail: person.role === 'member' ? '' : t(`person.${person.role}`),
     picture: avatar(person, { size: 'little', here: chat.presence?.isHere(person.id) }),
+    taken: () => (nobody = `${person.name} `),
   }));
-  return { start: before.length - beginning.length - 1, title: t('composer.people'), items };
+  return { start, title: t('composer.people'), items };
 }
 
 async function emojis(word, before) {

@@ -1,0 +1,48 @@
+package parley.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is begun in the composer is completed: the rooms and people of commands too. */
+class PageCompletionIT {
+  @RegisterExtension static final Pages pages = new Pages();
+
+  @Test
+  void theRoomsAndPeopleOfCommandsAreCompletedWhereverTheyAre() {
+    pages.guest("Ben", "completed-room");
+    pages.member("Completed Olga", "completed-lobby");
+    Person ann = pages.guest("Ann", "completed-elsewhere");
+    Locator options = ann.page().getByRole(AriaRole.OPTION);
+    ann.composer().pressSequentially("/join #completed-r");
+    assertThat(options).containsText(new String[] {"completed-room"});
+    ann.composer().press("Tab");
+    assertThat(ann.composer()).hasValue("/join #completed-room ");
+    ann.composer().press("Enter");
+    ann.assertOpen("completed-room");
+
+    ann.composer().pressSequentially("/msg @Completed O");
+    assertThat(options).containsText(new String[] {"Completed Olga"});
+    ann.composer().press("Enter");
+    assertThat(ann.composer()).hasValue("/msg @Completed Olga ");
+    ann.composer().pressSequentially("hello there");
+    ann.composer().press("Enter");
+    ann.assertOpen("Completed Olga");
+    ann.assertSent("hello there");
+  }
+
+  /** The list still shows what was found for less. */
+  @Test
+  void whoGoesOnTypingAndPressesEnterAtOnceGetsWhatHeTyped() {
+    pages.guest("Ben", "typed-room");
+    Person ann = pages.guest("Ann", "typed-elsewhere");
+    ann.composer().pressSequentially("/join typed-r");
+    assertThat(ann.page().getByRole(AriaRole.OPTION)).containsText(new String[] {"typed-room"});
+    ann.composer().pressSequentially("iver");
+    ann.composer().press("Enter");
+    ann.assertOpen("typed-river");
+  }
+}
