@@ -218,5 +218,8 @@ export function openEmojis(button, take) {
   const right = Math.min(innerWidth - place.right - GAP, innerWidth - picker.offsetWidth - GAP);
   picker.style.setProperty('right', `${Math.max(GAP, right)}px`);
   picker.style.setProperty('bottom', `${innerHeight - place.top + GAP}px`);
-  picker.updateComplete.then(() => picker.querySelector('input').focus());
+  // A finger would get the keyboard over the emojis.
+  const types = matchMedia('(pointer: fine)').matches;
+  picker.tabIndex = -1;
+  picker.updateComplete.then(() => (types ? picker.querySelector('input') : picker).focus());
 }

@@ -86,6 +86,17 @@ class PageLayoutIT {
   }
 
   @Test
+  void aFingerThatOpensTheEmojisGetsNoKeyboardOverThem() {
+    Person ann = pages.someone(phone(360, 740)).open("phone-emoji");
+    ann.button("Continue as guest").tap();
+    ann.button("Emoji").tap();
+    assertThat(ann.dialog("Emoji")).isFocused();
+    ann.button("Animals and nature").tap();
+    ann.button("monkey face").tap();
+    assertThat(ann.composer()).hasValue("🐵");
+  }
+
+  @Test
   void withRoomForThemThereAreThreeAreasElseTwoElseOne() {
     Person ann = pages.guest("Ann", "widths");
     ann.say("wide " + "w".repeat(300));
