@@ -39,7 +39,7 @@ export function nameOf(each) {
 }
 
 /**
- * Those that are called so, that have such a word, that have a word that begins so, and what is
+ * Those that are called so, that have such a word (these are exact), that have a word that begins so, and what is
  * left.
  */
 export async function findEmojis(word, most) {
@@ -55,9 +55,9 @@ export async function findEmojis(word, most) {
   }
   ranks.forEach((rank) => rank.sort((one, other) => loved(one) - loved(other)));
   return ranks
-    .flat()
+    .flatMap((rank, at) => rank.map((each) => ({ each, exact: at < 2 })))
     .slice(0, most)
-    .map((each) => ({ emoji: each.emoji, name: nameOf(each) }));
+    .map(({ each, exact }) => ({ emoji: each.emoji, name: nameOf(each), exact }));
 }
 
 function rankOf(each, wanted) {

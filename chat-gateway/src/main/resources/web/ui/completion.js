@@ -31,8 +31,8 @@ export class Completion {
     return this.#found !== null;
   }
 
-  /** Looks at what stands before the cursor. */
-  async update() {
+  /** Looks at what stands before the cursor; what is whole is taken, if it was just typed. */
+  async update(typed = false) {
     const { value, selectionStart: at, selectionEnd } = this.#field;
     const before = value.slice(0, at);
     if (before === this.#before) {
@@ -49,7 +49,7 @@ export class Completion {
     if (asked !== this.#asked) {
       return;
     }
-    if (!found?.items.length) {
+    if (!found?.items.length || (found.whole && !typed)) {
       this.#hide();
       return;
     }
@@ -59,7 +59,11 @@ export class Completion {
       0,
       found.items.findIndex((item) => item.insert === same),
     );
-    this.#draw();
+    if (found.whole) {
+      this.#take(0);
+    } else {
+      this.#draw();
+    }
   }
 
   close() {

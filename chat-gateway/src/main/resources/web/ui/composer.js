@@ -182,10 +182,10 @@ class Composer extends CalmPart {
     this.chat.drafts.set(this.#shown.id, this.text);
   }
 
-  #typed() {
+  #typed(event) {
     this.failure = '';
     this.#changed();
-    this.#completion.update();
+    this.#completion.update(!event.isComposing);
     if (this.text.trim() && (!this.text.startsWith('/') || this.text.startsWith('//'))) {
       this.room.type();
     }

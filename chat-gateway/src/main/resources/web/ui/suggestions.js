@@ -16,10 +16,12 @@ const ROOM = /^\/join\s+#?(\S[^\n]{0,62}(?<!\s))$/iu;
 const ANYONE = /^\/(?:msg|invite)\s+([@＠]?(?![@＠])(\S[^@＠\n]{0,39}(?<!\s)))$/iu;
 const PERSON = /(?:^|[\s\p{P}\p{Script=Han}])[@＠]([^@＠\n]{0,40})$/u;
 const EMOJI = /(?:^|[\s\p{Script=Han}])[:：]([\p{L}\p{N}_+-]{2,30})$/u;
+const WHOLE_EMOJI = /(?:^|\s):([\p{L}\p{N}_+-]{2,30}):$/u;
 
 /**
  * @param isLate whether something else is looked for by now
- * @returns {{start, title, items: {insert, label, detail, picture, taken}[]}|null}
+ * @returns {{start, title, items: {insert, label, detail, picture, taken}[], whole}|null}
+ *     whole if there is nothing to choose
  */
 export function suggest(before, { chat, room }, isLate) {
   const command = COMMAND.exec(before);
@@ -40,7 +42,11 @@ export function suggest(before, { chat, room }, isLate) {
   }
   const emoji = EMOJI.exec(before);
   if (emoji) {
-    return emojis(emoji[1], before);
+    return emojis(emoji[1], '', before);
+  }
+  const whole = WHOLE_EMOJI.exec(before);
+  if (whole) {
+    return emojis(whole[1], ':', before);
   }
   const person = PERSON.exec(before);
   if (person) {
@@ -105,15 +111,17 @@ function named(found, start, chat) {
   return { start, title: t('composer.people'), items };
 }
 
-async function emojis(word, before) {
+/** One whose colon is closed is whole: the first that is called so is meant. */
+async function emojis(word, closed, before) {
   const { findEmojis, remember } = await import('../text/emojis.js');
-  const found = await findEmojis(word, MOST);
+  const found = (await findEmojis(word, MOST)).filter(({ exact }) => exact || !closed);
   const items = found.map(({ emoji, name }) => ({
-    insert: `${emoji} `,
+    insert: closed ? emoji : `${emoji} `,
     label: name,
     detail: '',
     picture: html`<span class="emoji" aria-hidden="true">${emoji}</span>`,
     taken: () => remember(emoji),
   }));
-  return { start: before.length - word.length - 1, title: t('composer.emojis'), items };
+  const start = before.length - word.length - closed.length - 1;
+  return { start, title: t('composer.emojis'), items, whole: closed !== '' };
 }

@@ -45,4 +45,14 @@ class PageCompletionIT {
     ann.composer().press("Enter");
     ann.assertOpen("typed-river");
   }
+
+  @Test
+  void anEmojiThatIsTypedInFullIsTaken() {
+    Person ann = pages.guest("Ann", "typed-emoji");
+    ann.composer().pressSequentially("go :rocket:");
+    assertThat(ann.composer()).hasValue("go 🚀");
+    ann.composer().pressSequentially(" at :7:30: :nosuch:");
+    ann.composer().press("Enter");
+    ann.assertSent("go 🚀 at :7:30: :nosuch:");
+  }
 }
