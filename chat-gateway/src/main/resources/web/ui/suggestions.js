@@ -15,7 +15,10 @@ const COMMAND = /^\/(\p{L}*)$/u;
 const ROOM = /^\/join\s+#?(\S[^\n]{0,62}(?<!\s))$/iu;
 const ANYONE = /^\/(?:msg|invite)\s+([@＠]?(?![@＠])(\S[^@＠\n]{0,39}(?<!\s)))$/iu;
 const PERSON = /(?:^|[\s\p{P}\p{Script=Han}])[@＠]([^@＠\n]{0,40})$/u;
-const EMOJI = /(?:^|[\s\p{Script=Han}])[:：]([\p{L}\p{N}_+-]{2,30})$/u;
+
+/** Between Chinese words a colon is a colon. */
+const EMOJI =
+  /(?:(?:^|\s)[:：]|(?<=\p{Script=Han}):(?!\p{Script=Han}))([\p{L}\p{N}_+-]{2,30})$/u;
 const WHOLE_EMOJI = /(?:^|\s):([\p{L}\p{N}_+-]{2,30}):$/u;
 
 /**

@@ -47,6 +47,19 @@ class PageCompletionIT {
   }
 
   @Test
+  void aColonBetweenChineseWordsBeginsNoEmoji() {
+    Person ann = pages.guest("Ann", "typed-colon");
+    ann.composer().pressSequentially("老师 :你好"); // the table is loaded by now
+    assertThat(ann.page().getByRole(AriaRole.OPTION)).hasCount(1);
+    ann.composer().fill("老师：你好");
+    assertThat(ann.page().getByRole(AriaRole.OPTION)).hasCount(0);
+    ann.composer().press("Enter");
+    ann.assertSent("老师：你好");
+    ann.composer().pressSequentially("好:rocket");
+    assertThat(ann.page().getByRole(AriaRole.OPTION).first()).containsText("rocket");
+  }
+
+  @Test
   void anEmojiThatIsTypedInFullIsTaken() {
     Person ann = pages.guest("Ann", "typed-emoji");
     ann.composer().pressSequentially("go :rocket:");
