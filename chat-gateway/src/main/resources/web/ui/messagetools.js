@@ -6,6 +6,7 @@ import { html, nothing, render } from 'lit';
 import { t } from '../words/words.js';
 import { icons } from './icons.js';
 import { copyText } from './copy.js';
+import { composing } from './keys.js';
 
 const quoteIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
   <path d="M9.5 6 4 11.5 9.5 17M4.5 11.5H14a6 6 0 0 1 6 6V19" />
@@ -152,7 +153,7 @@ export class MessageTools {
     const own = event.target === this.#scroller;
     const row = rowAt(event.target);
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) {
+    if (event.altKey || event.ctrlKey || event.metaKey || composing(event)) {
       return;
     }
     if ([...event.key].length === 1 && event.key !== ' ' && !event.target.closest('button, a')) {
