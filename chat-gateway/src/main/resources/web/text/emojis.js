@@ -39,8 +39,8 @@ export function nameOf(each) {
 }
 
 /**
- * Those that are called so, that have such a word (these are exact), that have a word that begins so, and what is
- * left.
+ * Those that are called so, that have such a word (these are exact), that have a word that begins so,
+ * and what is left.
  */
 export async function findEmojis(word, most) {
   const wanted = bare(word);

@@ -4,9 +4,9 @@
  */
 import { html } from 'lit';
 import { commandsLike } from '../text/commands.js';
+import { roomTitle } from '../words/titles.js';
 import { t } from '../words/words.js';
 import { avatar } from './avatar.js';
-import { roomTitle } from '../words/titles.js';
 import { called, findPeople, peopleOf } from './knownnames.js';
 
 const MOST = 8;
@@ -35,14 +35,6 @@ export function suggest(before, { chat, room }, isLate) {
       items: commandsLike(command[1]).map(commandItem),
     };
   }
-  const joined = ROOM.exec(before);
-  if (joined) {
-    return paused(isLate, () => rooms(joined[1], before, chat));
-  }
-  const anyone = ANYONE.exec(before);
-  if (anyone) {
-    return paused(isLate, () => members(anyone[2], before.length - anyone[1].length, chat));
-  }
   const emoji = EMOJI.exec(before);
   if (emoji) {
     return emojis(emoji[1], '', before);
@@ -50,6 +42,14 @@ export function suggest(before, { chat, room }, isLate) {
   const whole = WHOLE_EMOJI.exec(before);
   if (whole) {
     return emojis(whole[1], ':', before);
+  }
+  const joined = ROOM.exec(before);
+  if (joined) {
+    return paused(isLate, () => rooms(joined[1], before, chat));
+  }
+  const anyone = ANYONE.exec(before);
+  if (anyone) {
+    return paused(isLate, () => members(anyone[2], before.length - anyone[1].length, chat));
   }
   const person = PERSON.exec(before);
   if (person) {

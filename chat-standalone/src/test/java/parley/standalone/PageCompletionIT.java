@@ -28,10 +28,13 @@ class PageCompletionIT {
     assertThat(options).containsText(new String[] {"Completed Olga"});
     ann.composer().press("Enter");
     assertThat(ann.composer()).hasValue("/msg @Completed Olga ");
-    ann.composer().pressSequentially("hello there");
+    ann.composer().pressSequentially("hello :thumbs");
+    assertThat(options.first()).containsText("thumbs up");
+    ann.composer().press("Enter");
+    assertThat(ann.composer()).hasValue("/msg @Completed Olga hello 👍 ");
     ann.composer().press("Enter");
     ann.assertOpen("Completed Olga");
-    ann.assertSent("hello there");
+    ann.assertSent("hello 👍");
   }
 
   /** The list still shows what was found for less. */

@@ -14,7 +14,8 @@ const HERE_NOW = 50;
 
 /**
  * Finds people and lets some of them be chosen: members by name or account, guests who are near, and,
- * as long as nothing is typed, whoever is here. `chosen` is the list of users; `change` tells that it is another.
+ * as long as nothing is typed, whoever is here. `chosen` is the list of users; `choose` tells that it
+ * is another.
  */
 class Picker extends Part {
   static properties = {
