@@ -84,7 +84,7 @@ export class Intake {
         feeds.get(frame.room)?.received(frame.entries);
         break;
       case 'rooms':
-        if (rooms.received(frame, (id) => this.#out(id, { code: 'left', reason: 'leave' }))) {
+        if (rooms.received(frame, (id) => this.#out(id, { code: 'left' }))) {
           this.#chat.balance();
         }
         break;

@@ -20,7 +20,7 @@ export class Room extends Observable {
 
   state = 'joining';
 
-  /** Why it cannot be shown: a Refusal, or {code: 'left', reason} for who was put out. */
+  /** Why it cannot be shown: a Refusal, or {code: 'left', reason}, if that is known, for who is out. */
   refusal = null;
 
   /** The read mark as the room was opened; null until it is known. */

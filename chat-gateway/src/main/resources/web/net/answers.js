@@ -115,7 +115,7 @@ export class Answers {
     this.#rooms.delete(room);
     this.#cursors.delete(room);
     if (this.#joined.delete(room)) {
-      this.#tell.frame({ type: 'left', room, reason: 'remove' });
+      this.#tell.frame({ type: 'left', room });
     }
   }
 

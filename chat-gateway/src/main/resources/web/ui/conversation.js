@@ -132,7 +132,7 @@ class Conversation extends CalmPart {
     const { refusal } = this.room;
     const text =
       refusal?.code === 'left'
-        ? t(`conversation.left.${refusal.reason ?? 'leave'}`)
+        ? t(`conversation.left.${refusal.reason ?? 'unknown'}`)
         : refusalText(refusal);
     return html`<div class="nothing" role="alert">
       ${icons.lock}

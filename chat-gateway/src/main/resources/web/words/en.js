@@ -312,6 +312,7 @@ export default {
   'conversation.left.remove': 'You were removed from this room.',
   'conversation.left.ban': 'You were banned from this room.',
   'conversation.left.leave': 'You have left this room.',
+  'conversation.left.unknown': 'You are no longer in this room.',
   'timeline.label': 'Messages',
   'timeline.news': 'New messages',
   'timeline.loading': 'Loading…',

@@ -90,7 +90,7 @@ class PageAwayIT {
     assertThat(phone.room("left-elsewhere")).isHidden();
     balancer.leadTo(pages.system().port());
     ann.online();
-    assertThat(ann.alert("You have left this room.")).isVisible();
+    assertThat(ann.alert("You are no longer in this room.")).isVisible();
     assertThat(ann.room("left-elsewhere")).isHidden();
     assertEquals(0, membersOf("left-elsewhere"));
   }
