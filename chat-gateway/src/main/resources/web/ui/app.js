@@ -21,7 +21,7 @@ const LOBBY = 'lobby';
 class App extends CalmPart {
   static properties = { chat: { attribute: false } };
 
-  #place = new Place();
+  #place = new Place(() => this.#comeBack());
   #room = null;
   #calls = null;
   #been = false;
@@ -185,6 +185,13 @@ class App extends CalmPart {
       this.#room = this.chat.room(id);
       // Why it cannot be opened is told by the room.
       this.chat.rooms.visit(id).catch(() => {});
+    }
+  }
+
+  /** Who was put out of the room that is open, and goes to it, enters it again. */
+  #comeBack() {
+    if (this.#room?.state === 'refused') {
+      this.chat.rooms.visit(this.#room.id).catch(() => {});
     }
   }
 

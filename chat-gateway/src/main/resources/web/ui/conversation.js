@@ -21,6 +21,9 @@ class Conversation extends CalmPart {
     room: { attribute: false },
   };
 
+  /** Whether one is in the room. */
+  #open = false;
+
   willUpdate() {
     const { chat, room } = this;
     this.watch(chat, chat.link, chat.presence, chat.rooms, chat.settings, room);
@@ -59,8 +62,10 @@ class Conversation extends CalmPart {
 
   updated(changed) {
     const composer = this.#composer;
+    const opened = changed.has('room') || (!this.#open && document.activeElement === document.body);
+    this.#open = composer !== null;
     // A finger would get the keyboard over what there is to read.
-    if (composer && changed.has('room') && matchMedia('(pointer: fine)').matches) {
+    if (composer && opened && matchMedia('(pointer: fine)').matches) {
       composer.updateComplete.then(() => composer.focusField());
     }
   }
@@ -134,9 +139,11 @@ class Conversation extends CalmPart {
       refusal?.code === 'left'
         ? t(`conversation.left.${refusal.reason ?? 'unknown'}`)
         : refusalText(refusal);
-    return html`<div class="nothing" role="alert">
+    import('./waysback.js').catch(() => {}); // the reason is told without it, too
+    return html`<div class="nothing">
       ${icons.lock}
-      <p>${text}</p>
+      <p role="alert">${text}</p>
+      <parley-ways-back .chat=${this.chat} .room=${this.room}></parley-ways-back>
     </div>`;
   }
 

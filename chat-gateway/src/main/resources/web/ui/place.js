@@ -15,10 +15,18 @@ export class Place extends Observable {
   #detailsWide = read(KEY_DETAILS, true);
   #before = null;
   #going = false; // back, where the browser has not come to yet
+  #again;
 
-  constructor() {
+  /** @param again is called when someone wants to go to the room where he is */
+  constructor(again) {
     super();
+    this.#again = again;
     this.#before = this.area;
+    addEventListener('click', ({ target }) => {
+      if (target.closest?.('a[href^="#"]')?.hash === location.hash) {
+        again(); // of this the browser does not tell
+      }
+    });
     addEventListener('popstate', () => this.#wasMoved());
     addEventListener('hashchange', () => this.#wasMoved());
     this.#narrow.addEventListener('change', () => this.changed());
@@ -64,8 +72,11 @@ export class Place extends Observable {
   }
 
   openRoom(id, { replace = false } = {}) {
-    if (id === this.room && this.area === 'conversation') {
-      return;
+    if (id === this.room) {
+      this.#again();
+      if (this.area === 'conversation') {
+        return;
+      }
     }
     const state = this.area === 'sidebar' && !replace ? { from: 'sidebar' } : null;
     this.#go(`#${encodeURIComponent(id).replaceAll('%3A', ':')}`, state, replace);

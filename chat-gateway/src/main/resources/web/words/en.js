@@ -313,6 +313,7 @@ export default {
   'conversation.left.ban': 'You were banned from this room.',
   'conversation.left.leave': 'You have left this room.',
   'conversation.left.unknown': 'You are no longer in this room.',
+  'conversation.joinAgain': 'Join again',
   'timeline.label': 'Messages',
   'timeline.news': 'New messages',
   'timeline.loading': 'Loading…',

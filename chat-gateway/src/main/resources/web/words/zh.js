@@ -313,6 +313,7 @@ export default {
   'conversation.left.ban': '你已被封禁，无法进入此房间。',
   'conversation.left.leave': '你已退出此房间。',
   'conversation.left.unknown': '你已不在此房间中。',
+  'conversation.joinAgain': '重新加入',
   'timeline.label': '消息',
   'timeline.news': '新消息',
   'timeline.loading': '加载中…',

@@ -5,6 +5,7 @@ import static parley.standalone.Person.button;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -52,6 +53,50 @@ class PageModerationIT {
     assertThat(ann.details()).containsText("Banned 1");
     ann.choose("Actions for Banned Ben", "Lift ban");
     assertThat(ann.page().getByText("Banned Ben may come in again.")).isVisible();
+  }
+
+  @Test
+  void whoIsRemovedFromAPublicRoomComesBackByTheButtonOrByFindingItUnlessBanned() {
+    TestHttp owner = ownedRoom(pages, "open-room");
+    Person ben = pages.guest("Returning Ben", "open-room");
+    String member = "/api/rooms/open-room/members/" + pages.idOf("Returning Ben");
+    owner.delete(member);
+    assertThat(ben.alert("You were removed from this room.")).isVisible();
+    ben.button("Join again").click();
+    ben.isIn("open-room");
+    assertThat(ben.composer()).isFocused();
+    ben.say("here again");
+
+    owner.delete(member);
+    button(ben.conversation(), "Find rooms").click();
+    ben.field("Name, topic or number").fill("open-room");
+    ben.dialog("Find rooms").getByText("open-room").click();
+    ben.isIn("open-room").say("and again");
+
+    owner.delete(member);
+    assertThat(ben.button("Join again")).isVisible();
+    ben.page().getByLabel("Search rooms and people").fill("open-room");
+    ben.room("open-room").click();
+    ben.isIn("open-room").say("once more");
+
+    owner.put(member.replace("members", "bans"), new JsonObject());
+    assertThat(ben.alert("You were banned from this room.")).isVisible();
+    assertThat(button(ben.conversation(), "Find rooms")).isVisible();
+    assertThat(ben.button("Join again")).isHidden();
+  }
+
+  /** Makes a public room of this id; returns who owns it. */
+  static TestHttp ownedRoom(Pages pages, String id) {
+    TestHttp http = TestHttp.at(pages.system().port());
+    JsonObject account =
+        new JsonObject()
+            .put("account", "owner-of-" + id)
+            .put("password", Person.PASSWORD)
+            .put("name", "Owner of " + id)
+            .put("token", true);
+    TestHttp owner = http.bearing(http.post("/api/account", account).json().getString("token"));
+    owner.post("/api/rooms", new JsonObject().put("room", id).put("name", id));
+    return owner;
   }
 
   @Test
