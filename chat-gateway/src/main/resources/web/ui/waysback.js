@@ -30,7 +30,44 @@ class WaysBack extends Part {
           ${t('sidebar.findRooms')}
         </button>
       </div>
+      ${this.#written()}
     `;
+  }
+
+  #written() {
+    const { chat, room } = this;
+    const unsent = room.pending.filter(({ state }) => state !== 'sent');
+    const draft = chat.drafts.get(room.id);
+    if (unsent.length === 0 && !draft) {
+      return nothing;
+    }
+    return html`<ul class="unsent">
+      ${unsent.map(({ clientId, text }) =>
+        this.#text(t('message.failed'), text, () => room.discard(clientId)),
+      )}
+      ${draft ? this.#text(t('composer.draft'), draft) : nothing}
+    </ul>`;
+  }
+
+  #text(what, text, discard) {
+    return html`<li>
+      <p class="quiet small">${what}</p>
+      <p class="said" dir="auto">${text}</p>
+      <button type="button" class="link" @click=${() => copyText(text, t('message.copied'))}>
+        ${t('message.copy')}
+      </button>
+      ${discard
+        ? html`<button type="button" class="link" @click=${() => this.#discard(discard)}>
+            ${t('message.discard')}
+          </button>`
+        : nothing}
+    </li>`;
+  }
+
+  /** The text goes, the focus does not. */
+  #discard(discard) {
+    this.querySelector('button').focus();
+    discard();
   }
 
   #join() {

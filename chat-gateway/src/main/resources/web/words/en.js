@@ -378,6 +378,7 @@ export default {
   'composer.emoji': 'Emoji',
   'composer.left': { one: '{count} character left', other: '{count} characters left' },
   'composer.over': { one: '{count} character too many', other: '{count} characters too many' },
+  'composer.draft': 'Draft',
   'composer.muted': 'You are muted here: you can read, but not write.',
   'composer.stopped': 'You are disconnected and cannot write now.',
   'composer.slow': { one: 'Slow mode: one message every {time}.', other: 'Slow mode: one message every {time}.' },

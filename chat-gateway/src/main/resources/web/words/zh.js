@@ -378,6 +378,7 @@ export default {
   'composer.emoji': '表情',
   'composer.left': { other: '还可输入 {count} 字' },
   'composer.over': { other: '超出 {count} 字' },
+  'composer.draft': '草稿',
   'composer.muted': '你在这里被禁言：可以阅读，不能发言。',
   'composer.stopped': '连接已断开，现在不能发言。',
   'composer.slow': { other: '慢速模式：每{time}可发一条消息。' },

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,37 @@ class PageAwayIT {
     assertThat(ann.alert("You are no longer in this room.")).isVisible();
     assertThat(ann.room("left-elsewhere")).isHidden();
     assertEquals(0, membersOf("left-elsewhere"));
+  }
+
+  @Test
+  void whatWasWrittenInARoomThatOneIsPutOutOfCanStillBeCopiedOrDiscarded() {
+    TestHttp owner = PageModerationIT.ownedRoom(pages, "put-out");
+    Person ann = pages.someone(balancer.port()).enter("Put-out Ann", "put-out");
+    ann.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    String id = pages.idOf("Put-out Ann");
+    balancer.cut();
+    ann.is("Offline");
+    ann.write("one\nthat nobody gets");
+    ann.write("two");
+    ann.assertState("two", "Waits to be sent");
+    ann.composer().fill("half a thought");
+    owner.delete("/api/rooms/put-out/members/" + id);
+    balancer.leadTo(pages.system().port());
+    ann.online();
+    assertThat(ann.alert("You are no longer in this room.")).isVisible();
+    Locator texts = ann.conversation().getByRole(AriaRole.LISTITEM);
+    assertThat(texts).containsText(new String[] {"one\nthat nobody gets", "two", "half a thought"});
+    Person.button(texts.first(), "Copy text").click();
+    assertThat(ann.page().getByText("The text is copied.")).isVisible();
+    assertEquals(
+        "one\nthat nobody gets", ann.page().evaluate("() => navigator.clipboard.readText()"));
+    Person.button(texts.first(), "Discard").click();
+    assertThat(texts).hasCount(2);
+    Person.button(texts.first(), "Discard").click();
+    assertThat(texts).containsText(new String[] {"half a thought"});
+    ann.reload();
+    assertThat(ann.composer()).hasValue("half a thought");
+    assertThat(ann.texts()).hasCount(0);
   }
 
   private static int membersOf(String room) {
