@@ -64,6 +64,7 @@ export class Chat extends Observable {
     this.outbox = new Outbox(
       ({ room, clientId, text }) => this.link.request({ type: 'send', room, clientId, text }),
       (room) => this.#outboxChanged(room),
+      (room) => this.feeds.get(room)?.again(),
     );
     this.session.watch(() => this.#sessionChanged());
     this.presence.watch(() => this.openRooms.forEach((room) => room.changed()));

@@ -74,6 +74,13 @@ export class Feed {
     }
   }
 
+  /** Joins anew, of which the server begins anew with what is sent. */
+  again() {
+    this.disconnected();
+    this.#link.request({ type: 'leave', room: this.id }).catch(() => {});
+    this.#join();
+  }
+
   async #join() {
     if (this.#joining || this.#left) {
       return;

@@ -28,7 +28,10 @@ export class Items {
   /** Whether what was kept is still to come. */
   loading = false;
 
-  /** @param changed is told the room whose items another window, or the database, has changed */
+  /**
+   * @param changed is told the room whose items another window, or the database, has changed, and
+   *     whether one was removed
+   */
   constructor(changed) {
     this.#changed = changed;
     this.#tell = news(CHANNEL, (message) => this.#heard(message));
@@ -106,7 +109,7 @@ export class Items {
     const { own, stored, heardAt, seq, ...told } = item;
     // What was under way when the window went is sent again.
     const state = item.state === 'failed' ? 'failed' : 'waiting';
-    if (stored !== state) {
+    if (stored !== state || item.until) {
       this.#keep(item, { ...told, state });
     }
     this.#tell({ user: this.user, item: { ...told, seq } });
@@ -129,8 +132,6 @@ export class Items {
 
   remove(item) {
     this.#delete(item);
-    this.#unkept.delete(item.clientId);
-    this.#store.remove(item.clientId);
     this.#tell({ user: this.user, room: item.room, removed: item.clientId });
   }
 
@@ -152,6 +153,8 @@ export class Items {
 
   #delete({ clientId, room }) {
     this.#byId.delete(clientId);
+    this.#unkept.delete(clientId);
+    this.#store.remove(clientId); // also where another window did: this one may have written it since
     this.#removed.add(clientId);
     if (this.#removed.size > MOST_REMOVED) {
       this.#removed.delete(this.#removed.values().next().value);
@@ -175,7 +178,7 @@ export class Items {
       this.#changed(item.room);
     } else if (this.#byId.has(removed)) {
       this.#delete(this.#byId.get(removed));
-      this.#changed(room);
+      this.#changed(room, true);
     }
   }
 }

@@ -7,22 +7,23 @@
  * the person decides. Kept in IndexedDB: a reload, or a crash, loses nothing. All windows of one
  * user see the same messages, and one of them sends those of a room.
  *
- * An item is {clientId, user, room, text, at, order, state, reason, code}; its state one of 'waiting'
- * (for the connection, or its turn), 'sending', 'sent' (acked, but its entry has not come yet) and
- * 'failed', for a reason of this code.
+ * An item is {clientId, user, room, text, at, order, state, reason, code, until}; its state one of
+ * 'waiting' (for the connection, its turn, or that it is `until` when it may go), 'sending', 'sent'
+ * (acked, but its entry has not come yet) and 'failed', for a reason of this code.
  */
 import { Patience } from '../net/pause.js';
 import { Items } from './items.js';
 import { alone, exclusive } from '../base/tabs.js';
 
-/** The peer read not even the frame, see the protocol's close codes. */
-const MESSAGE_TOO_BIG = 1009;
+const MESSAGE_TOO_BIG = 1009; // a close code: the peer read not even the frame
 const TURN_MILLIS = 5_000;
+const TOLD_MILLIS = 5_000; // who has to wait for longer is told until when
 
 export class Outbox {
   #items;
   #send;
   #changed;
+  #discarded;
   #open = new Set(); // rooms that can be sent to now
   #pumping = new Set();
   #turns = new Map(); // timers, of rooms where others are to send first
@@ -32,12 +33,15 @@ export class Outbox {
   /**
    * @param send sends an item, ends with its ack or a Refusal
    * @param changed is told the room whose items changed
+   * @param discarded is told the room of one that the server expects first; to be `opened` again
    */
-  constructor(send, changed) {
+  constructor(send, changed, discarded) {
     this.#send = send;
+    this.#discarded = discarded;
     this.#changed = changed;
-    this.#items = new Items((room) => {
+    this.#items = new Items((room, removed) => {
       changed(room);
+      removed && this.#wake(room); // it may be what was waited for
       this.#pump(room);
     });
   }
@@ -149,8 +153,8 @@ export class Outbox {
     }
   }
 
-  #become(item, state, { message: reason, code } = {}) {
-    Object.assign(item, { state, reason, code });
+  #become(item, state, { message: reason, code, until } = {}) {
+    Object.assign(item, { state, reason, code, until });
     this.#items.put(item);
     this.#update(item.room);
   }
@@ -231,11 +235,15 @@ export class Outbox {
       this.#become(item, 'failed', refusal);
       return;
     }
-    this.#become(item, 'waiting');
+    const { retryAfterMillis: wait } = refusal;
+    this.#become(item, 'waiting', { until: wait > TOLD_MILLIS ? Date.now() + wait : undefined });
     if (this.#open.has(item.room)) {
       const woken = new Promise((wake) => this.#wakes.set(item.room, wake));
       await Promise.race([patience.wait(refusal), woken]);
       this.#wakes.delete(item.room);
+      if (!this.#items.get(item.clientId) && this.#open.delete(item.room)) {
+        this.#discarded(item.room);
+      }
     }
   }
 }

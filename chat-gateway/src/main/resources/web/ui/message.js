@@ -2,7 +2,7 @@
  * A message as it is shown: of the log, or of the outbox.
  */
 import { html, nothing, render } from 'lit';
-import { clock, wholeDate } from '../text/dates.js';
+import { clock, untilWhen, wholeDate } from '../text/dates.js';
 import { isEmojisOnly } from '../text/emojis.js';
 import { refusalText } from '../words/refusals.js';
 import { list, personName } from '../words/titles.js';
@@ -33,6 +33,8 @@ export class Message extends Row {
   #readers = [];
   #reason = '';
   #code = '';
+  #held = false;
+  #until;
   #body;
   #names;
   #open = false;
@@ -85,17 +87,23 @@ export class Message extends Row {
     );
   }
 
-  /** How far it has come; `readers`: the names of those who have read it. */
-  state(state, { reason = '', code = '', readers = [] } = {}) {
+  /**
+   * How far it has come; `readers`: the names of those who have read it; `held`: that it waits for
+   * longer, `until` when, if that is known.
+   */
+  state(state, { reason = '', code = '', readers = [], held = false, until } = {}) {
     const same =
       readers.length === this.#readers.length &&
       readers.every((each, i) => each === this.#readers[i]);
-    if (state === this.#state && reason === this.#reason && same) {
+    const waits = held === this.#held && until === this.#until;
+    if (state === this.#state && reason === this.#reason && same && waits) {
       return;
     }
     this.#state = state;
     this.#reason = reason;
     this.#code = code;
+    this.#held = held;
+    this.#until = until;
     this.#readers = readers;
     this.element.dataset.state = state;
     this.again();
@@ -193,12 +201,21 @@ export class Message extends Row {
   }
 
   #trouble() {
+    const discard = html`<button class="link" type="button" data-act="discard">
+      ${t('message.discard')}
+    </button>`;
+    if (this.#state === 'waiting' && this.#held) {
+      const when = this.#until > Date.now() && untilWhen(new Date(this.#until));
+      return html`<div class="trouble waits">
+        ${when ? html`<span>${t('message.until', { when })}</span>` : nothing} ${discard}
+      </div>`;
+    }
     return this.#state !== 'failed'
       ? nothing
       : html`<div class="trouble" role="alert">
           <span>${t('message.notSent', { reason: this.#why() })}</span>
           <button class="link" type="button" data-act="again">${t('message.again')}</button>
-          <button class="link" type="button" data-act="discard">${t('message.discard')}</button>
+          ${discard}
         </div>`;
   }
 }

@@ -51,10 +51,10 @@ export class Rows {
   /**
    * Shows these.
    *
-   * @param shown {entries, notices, pending, me, names, unreadAfter: the seq that the unread line
-   *     follows, or null}
+   * @param shown {entries, notices, pending, held: whether nothing is sent now, me, names,
+   *     unreadAfter: the seq that the unread line follows, or null}
    */
-  show({ entries, notices, pending, me, names, unreadAfter }) {
+  show({ entries, notices, pending, held, me, names, unreadAfter }) {
     if (me !== this.#me) {
       this.clear(); // what was one's own is somebody else's
       this.#me = me;
@@ -64,7 +64,7 @@ export class Rows {
       .filter(Boolean);
     this.#forgetOthers();
     this.#placeByDay(unreadAfter);
-    this.#showPending(pending, entries, me, names);
+    this.#showPending(pending, held, me, names);
   }
 
   clear() {
@@ -197,7 +197,7 @@ export class Rows {
     return day;
   }
 
-  #showPending(items, entries, me, names) {
+  #showPending(items, held, me, names) {
     const here = new Set();
     const stored = new Set(this.#rows.map((row) => (row.own ? row.clientId : null)));
     for (const item of items) {
@@ -211,7 +211,7 @@ export class Rows {
           );
           this.#pending.set(item.clientId, row);
         }
-        row.state(item.state, item);
+        row.state(item.state, { ...item, held });
         here.add(row);
       }
     }

@@ -232,6 +232,7 @@ class Timeline extends Part {
       entries: room.entries,
       notices: room.hasNewer ? [] : room.notices,
       pending: room.pending,
+      held: !chat.link.up || room.pending.some(({ until }) => until),
       me: chat.user?.id,
       names: knownNames(room, chat),
       unreadAfter: this.#visit.unreadAfter,

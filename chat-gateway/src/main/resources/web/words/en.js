@@ -325,6 +325,7 @@ export default {
   'timeline.said': '{name}: {text}',
   'message.you': 'You',
   'message.waiting': 'Waits to be sent',
+  'message.until': 'Goes out at {when}',
   'message.sending': 'Sending',
   'message.sent': 'Sent',
   'message.failed': 'Not sent',

@@ -325,6 +325,7 @@ export default {
   'timeline.said': '{name}：{text}',
   'message.you': '你',
   'message.waiting': '等待发送',
+  'message.until': '将于 {when} 发出',
   'message.sending': '发送中',
   'message.sent': '已发送',
   'message.failed': '未发送',

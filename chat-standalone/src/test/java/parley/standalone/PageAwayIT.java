@@ -29,7 +29,7 @@ class PageAwayIT {
   }
 
   @Test
-  void whatWaitsToBeSentIsSeenInWhicheverRoomOneGoesTo() {
+  void whatWaitsToBeSentIsSeenInWhicheverRoomOneGoesToAndCanBeDiscarded() {
     Person ann = pages.someone(balancer.port()).enter("Ann", "waits-one");
     ann.say("before");
     ann.open("waits-two").isIn("waits-two");
@@ -42,6 +42,9 @@ class PageAwayIT {
     ann.write("waits in two");
     ann.goTo("waits-one");
     ann.assertState("waits in one", "Waits to be sent");
+    ann.write("never mind");
+    Person.button(ann.message("never mind"), "Discard").click();
+    ann.assertTexts("waits in one");
     balancer.leadTo(pages.system().port());
     ann.assertSent("waits in one");
     ann.assertTexts("before", "waits in one");

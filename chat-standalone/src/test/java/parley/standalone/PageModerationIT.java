@@ -6,11 +6,14 @@ import static parley.standalone.Person.button;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Moderators keep order by menus, and who is concerned is told. */
 class PageModerationIT {
+  private static final Pattern GOES_OUT = Pattern.compile("Goes out at \\d");
+
   @RegisterExtension static final Pages pages = new Pages();
 
   @Test
@@ -132,7 +135,7 @@ class PageModerationIT {
   }
 
   @Test
-  void inSlowModeWhatComesTooSoonWaitsAndIsSentWhenItMay() {
+  void inSlowModeWhatComesTooSoonSaysWhenItGoesOutAndUntilThenCanBeDiscarded() {
     Person ben = pages.member("Slowed Ben", "slow-lobby");
     Person ann = pages.member("Slowing Ann", "slow-lobby");
     PageRoomsIT.makePrivateRoom(ann, "Slow room", "Slowed Ben");
@@ -143,16 +146,24 @@ class PageModerationIT {
     assertThat(pace(ben)).isVisible();
     assertThat(ben.details()).containsText("One message every 1 hour");
     ben.say("one");
-    ben.write("two");
-    ben.assertState("two", "Waits to be sent");
+    ben.write("tow");
+    ben.write("three");
+    ben.assertState("tow", "Waits to be sent");
+    assertThat(ben.message("tow")).containsText(GOES_OUT);
+    Person other = ben.anotherWindow().open(ben.page().url().replaceAll(".*#", ""));
+    other.isIn("Slow room");
+    button(other.message("tow"), "Discard").click();
+    assertThat(other.message("tow")).hasCount(0);
+    assertThat(ben.message("tow")).hasCount(0);
+    assertThat(ben.message("three")).containsText(GOES_OUT);
     ann.say("moderators need not wait");
     ann.say("not even twice");
     assertThat(pace(ann)).isHidden();
     ann.assertTexts("one", "moderators need not wait", "not even twice");
     setPace(ann, "Off");
-    ben.assertSent("two");
+    ben.assertSent("three");
     assertThat(pace(ben)).isHidden();
-    assertThat(ann.message("two")).isVisible();
+    ann.assertTexts("one", "moderators need not wait", "not even twice", "three");
   }
 
   private static void setPace(Person moderator, String pace) {
