@@ -14,6 +14,7 @@ import { MEMBER, Member } from './member.js';
 import { Refusal } from './refusal.js';
 
 const NAME = 'parley.name';
+const ENDED = 'parley.ended';
 const RENEWAL = 'parley.renewal';
 
 const PASSWORD_MILLIS = 20_000; // they are slow to check
@@ -48,7 +49,12 @@ export class Session extends Observable {
     return this.#identity?.account ?? null;
   }
 
-  /** The name that was last used here, for whoever is asked for one. */
+  /** The member whose session ended, not by signing out here: {account}; null if there is none. */
+  get ended() {
+    return read(ENDED);
+  }
+
+  /** The name of the last guest here, for whoever is asked for one. A member's is taken. */
   get lastName() {
     return read(NAME, '');
   }
@@ -61,7 +67,8 @@ export class Session extends Observable {
     this.#identity = identity;
     this.state = identity ? 'signedIn' : 'signedOut';
     if (identity) {
-      write(NAME, identity.user.name);
+      write(NAME, identity.token && identity.user.name);
+      write(ENDED, null);
     }
     this.#schedule();
     this.changed();
@@ -248,6 +255,7 @@ export class Session extends Observable {
   async #ended(identity, refusal) {
     const { user, token } = identity;
     if (!token) {
+      write(ENDED, Member.here() && { account: this.account }); // else another window signed out
       this.#end();
       throw refusal;
     }

@@ -29,7 +29,6 @@ export default {
   'status.stopped': 'Disconnected',
   'status.stopped.4503': 'You may not connect to this server',
   'status.stopped.4500': 'This page is out of date. Reload it',
-  'status.stopped.4501': 'You were signed out',
   'status.reload': 'Reload',
 
   // rooms and people
@@ -48,6 +47,7 @@ export default {
 
   // entrance
   'entrance.tagline': 'Talk with whoever is here.',
+  'entrance.ended': 'You were signed out. Sign in again.',
   'entrance.ways': 'How to come in',
   'entrance.way.guest': 'Guest',
   'entrance.way.signIn': 'Sign in',
@@ -97,6 +97,7 @@ export default {
   'refusal.signIn.unauthenticated': 'Account or password is wrong.',
   'refusal.signIn.rate_limited': 'Too many tries. Try again in {count} s.',
   'refusal.guest.forbidden': 'Guests are not let in on this server.',
+  'refusal.guest.conflict': 'This name is taken, or looks like one that is. Choose another.',
   'refusal.register.conflict': 'This account or name is taken, or looks like one that is. Choose another.',
   'refusal.rename.conflict': 'This name is taken, or looks like one that is. Choose another.',
   'refusal.password.forbidden': 'The current password is not right.',

@@ -29,7 +29,6 @@ export default {
   'status.stopped': '连接已断开',
   'status.stopped.4503': '你不能连接此服务器',
   'status.stopped.4500': '页面版本过旧，请刷新',
-  'status.stopped.4501': '你已退出登录',
   'status.reload': '刷新页面',
 
   // rooms and people
@@ -48,6 +47,7 @@ export default {
 
   // entrance
   'entrance.tagline': '和在这里的人聊聊天。',
+  'entrance.ended': '登录已失效，请重新登录。',
   'entrance.ways': '进入方式',
   'entrance.way.guest': '访客',
   'entrance.way.signIn': '登录',
@@ -97,6 +97,7 @@ export default {
   'refusal.signIn.unauthenticated': '账号或密码不正确。',
   'refusal.signIn.rate_limited': '尝试次数过多，请 {count} 秒后再试。',
   'refusal.guest.forbidden': '此服务器不允许访客进入。',
+  'refusal.guest.conflict': '名字已被占用，或与已有的过于相似，请换一个。',
   'refusal.register.conflict': '账号或名字已被占用，或与已有的过于相似，请换一个。',
   'refusal.rename.conflict': '名字已被占用，或与已有的过于相似，请换一个。',
   'refusal.password.forbidden': '当前密码不正确。',

@@ -60,7 +60,8 @@ class PagePeopleIT {
     other.assertCalled("Signing Ann");
     other.assertFrom("You", "as a member");
     ann.chooseMine("Sign out");
-    assertThat(ann.tab("Sign in")).isVisible();
+    assertThat(ann.button("Continue as guest")).isVisible();
+    assertThat(ann.alert("You were signed out. Sign in again.")).isHidden();
     other.say("still here");
   }
 
@@ -175,6 +176,14 @@ class PagePeopleIT {
     Person.button(dialog, "Change password").click();
     assertThat(ann.page().getByText("The password is changed.")).isVisible();
     assertAtTheEntrance(phone);
+    assertThat(phone.alert("You were signed out. Sign in again.")).isVisible();
+    assertThat(phone.field("Account")).hasValue(ann.account());
+    phone.tab("Guest").click();
+    assertThat(phone.field("Name (optional)")).hasValue("");
+    phone.field("Name (optional)").fill("Changing Ann");
+    phone.button("Continue as guest").click();
+    assertThat(phone.alert("This name is taken, or looks like one that is. Choose another."))
+        .isVisible();
 
     tryToSignIn(phone, ann.account(), Person.PASSWORD);
     assertThat(phone.alert("Account or password is wrong.")).isVisible();

@@ -21,7 +21,7 @@ class Entrance extends Part {
   willUpdate() {
     const { session } = this.chat;
     this.watch(session);
-    this.way ??= session.guestsAllowed ? 'guest' : 'signIn';
+    this.way ??= session.guestsAllowed && !session.ended ? 'guest' : 'signIn';
     if (!session.guestsAllowed && this.way === 'guest') {
       this.way = 'signIn';
     }
@@ -35,7 +35,9 @@ class Entrance extends Part {
           ${logo}
           <h1>${t('app.name')}</h1>
         </div>
-        <p class="quiet">${t('entrance.tagline')}</p>
+        ${this.chat.session.ended
+          ? html`<p role="alert">${t('entrance.ended')}</p>`
+          : html`<p class="quiet">${t('entrance.tagline')}</p>`}
         <div
           class="tabs"
           role="tablist"
@@ -114,6 +116,7 @@ class Entrance extends Part {
       ${form.field({
         name: 'account',
         label: t('field.account'),
+        value: this.chat.session.ended?.account,
         autocomplete: 'username',
         plain: true,
       })}
