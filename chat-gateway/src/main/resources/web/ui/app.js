@@ -183,6 +183,7 @@ class App extends CalmPart {
       }
       this.#been = true;
       this.#room = this.chat.room(id);
+      this.#calls.opened(id);
       // Why it cannot be opened is told by the room.
       this.chat.rooms.visit(id).catch(() => {});
     }

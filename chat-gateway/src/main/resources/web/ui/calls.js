@@ -14,6 +14,7 @@ const MOST_CHARS = 200;
 export class Calls extends Observable {
   #chat;
   #open;
+  #told = new Map(); // room → its notification
 
   /** Whether somebody called while nobody looked. */
   missed = false;
@@ -24,13 +25,23 @@ export class Calls extends Observable {
     this.#chat = chat;
     this.#open = open;
     chat.arrivals.watch((arrival) => this.#arrived(arrival));
-    chat.rooms.watch(() => showDot(chat.rooms.all.some((info) => info.mentions > 0)));
+    chat.rooms.watch(() => {
+      showDot(chat.rooms.all.some((info) => info.mentions > 0));
+      const isOver = (room) => !chat.user || chat.rooms.get(room)?.mentions === 0;
+      [...this.#told.keys()].filter(isOver).forEach((room) => this.opened(room));
+    });
   }
 
   /** The person knows of them. */
   answered() {
     this.missed = false;
     this.changed();
+  }
+
+  /** What this room called for is known. */
+  opened(room) {
+    this.#told.get(room)?.close();
+    this.#told.delete(room);
   }
 
   async #arrived({ info, room, mentions }) {
@@ -62,14 +73,16 @@ export class Calls extends Observable {
     try {
       const told = new Notification(where, {
         body: text.slice(0, MOST_CHARS),
-        tag: info.id, // a room has one at a time
+        tag: info.id, // a room has one at a time,
+        renotify: true, // and is seen to call again
         icon: document.querySelector('link[rel=icon]')?.href,
         silent: true,
       });
+      this.#told.set(info.id, told);
       told.onclick = () => {
         focus();
         this.#open(info.id);
-        told.close();
+        this.opened(info.id);
       };
     } catch {
       // Some telephones have the name of it but only let workers do it.

@@ -23,7 +23,9 @@ class PageNotificationIT {
           + " window.looks = true; document.hasFocus = () => window.looks;"
           + " window.Notification = new Proxy(Notification, { construct: (real, [title, more]) => {"
           + " window.told.push(title + ': ' + more.body);"
-          + " window.notified.push(new real(title, more)); return window.notified.at(-1); } })";
+          + " const one = new real(title, more); const close = one.close.bind(one);"
+          + " one.close = () => { one.closed = true; close(); };"
+          + " window.notified.push(one); return one; } })";
 
   @RegisterExtension static final Pages pages = new Pages().inWholeBrowser();
 
@@ -91,6 +93,15 @@ class PageNotificationIT {
     ann.page().waitForCondition(() -> told(ann).size() == 2);
     assertEquals(List.of("Bob: psst", "Bob: are you there?"), told(ann));
     assertThat(ann.page()).hasTitle("(1) Bob – Parley");
+    assertEquals(true, ann.page().evaluate("() => window.notified.at(-1).renotify"));
+    assertEquals(List.of(true, false), closed(ann));
+    ann.page().evaluate("() => { window.looks = true; dispatchEvent(new Event('focus')); }");
+    ann.page().waitForCondition(() -> closed(ann).equals(List.of(true, true)));
+  }
+
+  /** Of each notification whether the page has taken it away. */
+  private static List<?> closed(Person person) {
+    return (List<?>) person.page().evaluate("() => window.notified.map(one => !!one.closed)");
   }
 
   /** Whose room the page only learns of when there is something in it. */
@@ -110,6 +121,8 @@ class PageNotificationIT {
     dan.say(room, "d-1", "we have not met");
     ann.page().waitForCondition(() -> !told(ann).isEmpty());
     assertEquals(List.of("Dan: we have not met"), told(ann));
+    ann.goTo("Dan");
+    assertEquals(List.of(true), closed(ann));
   }
 
   private static String directRoom(TestClient one, String other) {
