@@ -151,6 +151,9 @@ export class Chat extends Observable {
 
   #outboxChanged(id) {
     this.openRooms.get(id)?.changed();
+    if (!this.rooms.get(id)) {
+      this.rooms.changed(); // what was not sent there is told beside them
+    }
     this.balance();
   }
 

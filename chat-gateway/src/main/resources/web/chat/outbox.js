@@ -41,7 +41,7 @@ export class Outbox {
     this.#changed = changed;
     this.#items = new Items((room, removed) => {
       changed(room);
-      removed && this.#wake(room); // it may be what was waited for
+      removed === true && this.#wake(room); // it may be what was waited for
       this.#pump(room);
     });
   }
@@ -102,6 +102,17 @@ export class Outbox {
   /** In order. */
   of(room) {
     return this.#items.of(room);
+  }
+
+  /** The first messages that failed in rooms that are not among these. */
+  lost(rooms) {
+    const firsts = new Map();
+    for (const item of this.#items.all) {
+      if (item.state === 'failed' && !rooms.get(item.room) && !firsts.has(item.room)) {
+        firsts.set(item.room, item);
+      }
+    }
+    return [...firsts.values()];
   }
 
   /** The rooms that have something to send. */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { shortWhen } from '../text/dates.js';
+import { kindOf } from '../text/roomid.js';
 import { others, personName, roomTitle } from '../words/titles.js';
 import { t } from '../words/words.js';
 import { roomAvatar } from './avatar.js';
@@ -32,6 +33,18 @@ export function roomItem(info, { chat, current }) {
       <span class="room-last cut quiet"><bdi>${lastLine(info, chat, current)}</bdi></span>
       ${unread ? count(info) : nothing}
     </span>
+  </a>`;
+}
+
+/** A room that is none of mine any more, by what was not sent there. */
+export function lostItem({ room, text }, current) {
+  return html`<a
+    class="room-item one"
+    href="#${room}"
+    aria-current=${current === room ? 'page' : nothing}
+  >
+    ${roomAvatar({ id: room, kind: kindOf(room) })}
+    <span class="room-name cut"><bdi>${oneLine(text)}</bdi></span>
   </a>`;
 }
 

@@ -11,7 +11,7 @@ import { icons, logo } from './icons.js';
 import { composing } from './keys.js';
 import { openMenu } from './menu.js';
 import { CalmPart } from './part.js';
-import { roomItem } from './roomitem.js';
+import { lostItem, roomItem } from './roomitem.js';
 import './roomsearch.js';
 import './status.js';
 
@@ -93,7 +93,7 @@ class Sidebar extends CalmPart {
               .place=${place}
               .text=${wanted}
             ></parley-room-search>`
-          : SECTIONS.map((section) => this.#section(...section))}
+          : [this.#lost(), ...SECTIONS.map((section) => this.#section(...section))]}
       </div>
       ${this.#me()}
     `;
@@ -122,6 +122,19 @@ class Sidebar extends CalmPart {
     if (next) {
       this.place.openRoom(next);
     }
+  }
+
+  #lost() {
+    const { chat, place } = this;
+    const lost = chat.rooms.complete ? chat.outbox.lost(chat.rooms) : [];
+    return lost.length === 0
+      ? nothing
+      : html`<section>
+          <div class="section-head"><h2 id="rooms-lost">${t('message.failed')}</h2></div>
+          <ul aria-labelledby="rooms-lost">
+            ${lost.map((item) => html`<li>${lostItem(item, place.room)}</li>`)}
+          </ul>
+        </section>`;
   }
 
   #section(kind, dialog, label) {
