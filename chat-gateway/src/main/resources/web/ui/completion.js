@@ -15,6 +15,7 @@ export class Completion {
   #composer;
   #found = null;
   #chosen = 0;
+  #moved = false; // whether that is somebody's choice
   /** What was closed by hand stays closed until something else is written. */
   #closedAt = '';
   #asked = 0;
@@ -53,7 +54,7 @@ export class Completion {
       this.#hide();
       return;
     }
-    const same = this.#found?.items[this.#chosen]?.insert;
+    const same = this.#moved ? this.#found?.items[this.#chosen]?.insert : undefined;
     this.#found = { ...found, end: at, before };
     this.#chosen = Math.max(
       0,
@@ -73,6 +74,7 @@ export class Completion {
   }
 
   #hide() {
+    this.#moved = false;
     if (this.#found) {
       this.#found = null;
       this.#box.hidden = true;
@@ -115,6 +117,7 @@ export class Completion {
       default:
         return false;
     }
+    this.#moved = true;
     event.preventDefault();
     this.#draw();
     return true;

@@ -1,6 +1,6 @@
 /**
- * The names that may be mentioned in a room: those who are here, who belong to it, and who spoke of
- * late.
+ * The people whom the page knows, by name: in a room, where they may be mentioned, and everywhere,
+ * together with those whom the server finds.
  */
 import { NO_BLANKS } from '../text/mentions.js';
 
@@ -70,30 +70,36 @@ function distinct(people, chat) {
   return [...known.values()];
 }
 
-/** Of these people those whose name begins so, and then those who have a word in it that does. */
+/**
+ * Of these people those who are called so, those whose name begins so, and then those who have a word
+ * in it that does.
+ */
 export function called(beginning, people) {
   const wanted = beginning.toLowerCase();
   const inside = NO_BLANKS.test(wanted) ? wanted : ` ${wanted}`;
+  const exact = [];
   const first = [];
   const then = [];
   for (const person of people) {
     const name = person.name.toLowerCase();
-    if (name.startsWith(wanted)) {
+    if (name === wanted) {
+      exact.push(person);
+    } else if (name.startsWith(wanted)) {
       first.push(person);
     } else if (wanted && name.includes(inside)) {
       then.push(person);
     }
   }
-  return [...first, ...then];
+  return [...exact, ...first, ...then];
 }
 
 /**
  * Others who are called so: of those known here, guests too, and members whom the server finds by
  * the beginning of their name or account.
  */
-export async function findPeople(text, chat) {
+export async function findPeople(text, chat, most = MOST_NEAR) {
   const { people } = await chat.api.findPeople({ q: text });
-  const near = called(text, peopleOfAll(chat)).slice(0, MOST_NEAR);
+  const near = called(text, peopleOfAll(chat)).slice(0, most);
   return distinct([...near, ...people], chat).filter(
     ({ id, role }) => id !== chat.user?.id && role !== 'bot',
   );

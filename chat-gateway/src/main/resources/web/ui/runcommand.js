@@ -89,28 +89,34 @@ const ACTIONS = {
 
 async function withPerson(command, args, composer) {
   const { chat, room } = composer;
-  const near = peopleOf(room, chat);
+  const near = peopleOf(room, chat).filter(({ id }) => id !== chat.user?.id);
   const known = splitPerson(args, knownNames(room, chat).keys());
   if (!known.name) {
     return missing(command);
   }
   // Of a member whose name has blanks only the first word may be known.
-  const { person, rest } = named(args, near) ?? named(args, await findPeople(known.name, chat)) ?? {};
-  if (!person) {
+  const { people, rest } =
+    named(args, near) ?? named(args, await findPeople(known.name, chat, Infinity)) ?? {};
+  if (!people) {
     return t('commands.nobody', { name: known.name });
   }
+  const here = people.filter(({ id }) => chat.presence.isHere(id));
+  if (people.length > 1 && here.length !== 1) {
+    return t('commands.several', { name: people[0].name });
+  }
+  const person = here[0] ?? people[0];
   if (command.rest && !command.optional && !rest) {
     return missing(command);
   }
   return (await ACTIONS[command.name](person, rest, composer)) ?? '';
 }
 
-/** Who of these is named at the beginning, and what follows. */
+/** Who of these are named at the beginning (guests may be called the same), and what follows. */
 function named(args, people) {
-  const byName = new Map(people.map((person) => [person.name.toLowerCase(), person]));
-  const { name, rest } = splitPerson(args, byName.keys());
-  const person = byName.get(name.toLowerCase());
-  return person && { person, rest };
+  const small = ({ name }) => name.toLowerCase();
+  const { name, rest } = splitPerson(args, people.map(small));
+  const called = people.filter((person) => small(person) === name.toLowerCase());
+  return called.length > 0 ? { people: called, rest } : null;
 }
 
 function missing(command) {

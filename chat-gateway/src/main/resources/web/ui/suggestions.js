@@ -48,6 +48,7 @@ export function suggest(before, { chat, room }, isLate) {
     return paused(isLate, () => rooms(joined[1], before, chat));
   }
   const anyone = ANYONE.exec(before);
+  nobody = anyone && nobody;
   if (anyone) {
     return paused(isLate, () => members(anyone[2], before.length - anyone[1].length, chat));
   }
@@ -95,7 +96,7 @@ async function members(beginning, start, chat) {
   }
   const found = await findPeople(beginning, chat);
   nobody = found.length > 0 ? null : beginning;
-  return named(found, start, chat);
+  return named(found, start, chat, (person) => (nobody = `${person.name} `));
 }
 
 function people(beginning, before, chat, room) {
@@ -103,13 +104,13 @@ function people(beginning, before, chat, room) {
   return named(found, before.length - beginning.length - 1, chat);
 }
 
-function named(found, start, chat) {
+function named(found, start, chat, taken) {
   const items = found.slice(0, MOST).map((person) => ({
     insert: `@${person.name} `,
     label: person.name,
     detail: person.role === 'member' ? '' : t(`person.${person.role}`),
     picture: avatar(person, { size: 'little', here: chat.presence?.isHere(person.id) }),
-    taken: () => (nobody = `${person.name} `),
+    taken: () => taken?.(person),
   }));
   return { start, title: t('composer.people'), items };
 }

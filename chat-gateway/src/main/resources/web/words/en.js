@@ -408,6 +408,7 @@ export default {
   'commands.usage': 'Something is missing. Write it like this: {usage}',
   'commands.noRoom': '“{name}” is not the id of a room. An id has 1 to 64 letters, digits, - or _',
   'commands.nobody': 'Nobody here is called “{name}”, and nobody who has an account.',
+  'commands.several': 'More than one person is called “{name}”. Choose from the menu beside the name of the one you mean.',
   'commands.noTopic': 'Write the new topic after /topic. To remove the topic, choose “{edit}” in the details.',
   'commands.noMinutes': '“{text}” is not a number of minutes between 0 and 525,600.',
   'commands.slashes': 'To begin a message with a slash, write two: //.',

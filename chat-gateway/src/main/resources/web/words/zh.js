@@ -408,6 +408,7 @@ export default {
   'commands.usage': '内容不完整，请这样写：{usage}',
   'commands.noRoom': '“{name}”不是房间号。房间号由 1 到 64 个字母、数字、- 或 _ 组成。',
   'commands.nobody': '这里没有叫“{name}”的人，注册用户中也没有。',
+  'commands.several': '有多个人叫“{name}”，请用对方名字旁的菜单操作。',
   'commands.noTopic': '请在 /topic 后面写上新话题。要删除话题，请在详情中点“{edit}”。',
   'commands.noMinutes': '“{text}”不是 0 到 525,600 之间的分钟数。',
   'commands.slashes': '要发送以斜杠开头的消息，请写两个：//。',

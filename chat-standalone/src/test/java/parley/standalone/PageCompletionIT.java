@@ -71,4 +71,31 @@ class PageCompletionIT {
     ann.composer().press("Enter");
     ann.assertSent("go 🚀 at :7:30: :nosuch:");
   }
+
+  @Test
+  void whoSharesHisNameWithAnotherIsNotTakenForHim() {
+    pages.guest("Twin", "twins");
+    Person ann = pages.guest("Ann", "twins");
+    ann.assertHere(2);
+    pages.guest("Twin", "twins");
+    ann.assertHere(3);
+    ann.write("/msg @Twin for one of you");
+    assertThat(ann.alert("More than one person is called “Twin”.")).isVisible();
+    assertThat(ann.composer()).hasValue("/msg @Twin for one of you");
+  }
+
+  @Test
+  void whatIsWrittenInFullIsMeantThoughSomethingElseWasFoundFirst() {
+    pages.fill("whole-room-two", 1, 1);
+    pages.fill("whole-room", 1, 1);
+    Person ann = pages.guest("Ann", "whole");
+    Locator options = ann.page().getByRole(AriaRole.OPTION);
+    ann.composer().pressSequentially("/join whole-roo");
+    assertThat(options).hasCount(2);
+    ann.composer().pressSequentially("m");
+    assertThat(options.first()).hasText("whole-room");
+    assertThat(options.first()).hasAttribute("aria-selected", "true");
+    ann.composer().press("Enter");
+    ann.assertOpen("whole-room");
+  }
 }
