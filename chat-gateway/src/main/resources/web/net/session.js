@@ -67,8 +67,11 @@ export class Session extends Observable {
     this.#identity = identity;
     this.state = identity ? 'signedIn' : 'signedOut';
     if (identity) {
-      write(NAME, identity.token && identity.user.name);
+      this.left = null;
       write(ENDED, null);
+    }
+    if (identity?.token) {
+      write(NAME, identity.user.name);
     }
     this.#schedule();
     this.changed();
@@ -127,6 +130,7 @@ export class Session extends Observable {
     const before = this.#identity;
     this.#become(Member.signedIn(answer));
     if (before?.token) {
+      write(NAME, null);
       before.forget(); // nobody will bear these tokens again
       call('DELETE', 'api/session', { token: before.token }).catch(() => {});
     }
@@ -134,11 +138,13 @@ export class Session extends Observable {
   }
 
   async signOut({ everywhere = false } = {}) {
+    this.left = this.user?.id ?? null;
     try {
       const token = await this.authorise();
       await call('DELETE', `api/session${everywhere ? '?everywhere=true' : ''}`, { token });
     } catch (refusal) {
       if (refusal.temporary) {
+        this.left = null;
         throw refusal; // else it has ended already
       }
     }
@@ -147,12 +153,18 @@ export class Session extends Observable {
 
   async deleteAccount(password) {
     const body = password ? { password } : {};
-    await this.call('DELETE', 'api/account', { body, millis: PASSWORD_MILLIS });
+    this.left = this.user?.id ?? null;
+    try {
+      await this.call('DELETE', 'api/account', { body, millis: PASSWORD_MILLIS });
+    } catch (refusal) {
+      this.left = null;
+      throw refusal;
+    }
     this.#leave();
   }
 
   #leave() {
-    this.left = this.user?.id ?? null;
+    this.left = this.user?.id ?? this.left;
     this.#end();
   }
 
@@ -255,7 +267,10 @@ export class Session extends Observable {
   async #ended(identity, refusal) {
     const { user, token } = identity;
     if (!token) {
-      write(ENDED, Member.here() && { account: this.account }); // else another window signed out
+      // Else it was ended here, or in another window.
+      if (this.left !== user.id && Member.here()) {
+        write(ENDED, { account: this.account });
+      }
       this.#end();
       throw refusal;
     }
