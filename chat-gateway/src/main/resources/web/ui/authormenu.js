@@ -14,12 +14,17 @@ const at = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
 /** Opens the menu of who wrote a message: as a member's, and to mention him. */
 export async function openAuthorMenu(button, author, timeline) {
   const { room, chat } = timeline;
+  if (!room.info) {
+    return;
+  }
+  button.setAttribute('aria-expanded', 'true'); // the bar stays where it is meanwhile
   try {
     // Only who moderates need know what somebody is here.
     if (moderates(room.info) && !room.members) {
       await room.loadMembers();
     }
   } catch (refusal) {
+    button.setAttribute('aria-expanded', 'false');
     toast(refusalText(refusal), { kind: 'error' });
     return;
   }

@@ -27,8 +27,7 @@ export class Calls extends Observable {
     chat.arrivals.watch((arrival) => this.#arrived(arrival));
     chat.rooms.watch(() => {
       showDot(chat.rooms.all.some((info) => info.mentions > 0));
-      const isOver = (room) => !chat.user || chat.rooms.get(room)?.mentions === 0;
-      [...this.#told.keys()].filter(isOver).forEach((room) => this.opened(room));
+      [...this.#told.keys()].filter((room) => this.#isOver(room)).forEach((room) => this.opened(room));
     });
   }
 
@@ -42,6 +41,11 @@ export class Calls extends Observable {
   opened(room) {
     this.#told.get(room)?.close();
     this.#told.delete(room);
+  }
+
+  #isOver(room) {
+    const { rooms, user } = this.#chat;
+    return !user || (rooms.get(room)?.mentions ?? (rooms.complete ? 0 : 1)) === 0;
   }
 
   async #arrived({ info, room, mentions }) {
@@ -73,8 +77,8 @@ export class Calls extends Observable {
     try {
       const told = new Notification(where, {
         body: text.slice(0, MOST_CHARS),
-        tag: info.id, // a room has one at a time,
-        renotify: true, // and is seen to call again
+        tag: info.id, // a room has one at a time
+        renotify: true, // else another call of it would not be seen
         icon: document.querySelector('link[rel=icon]')?.href,
         silent: true,
       });

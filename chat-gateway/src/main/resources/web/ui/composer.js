@@ -163,6 +163,9 @@ class Composer extends CalmPart {
   /** Puts a text where the cursor is, in a way that can be undone. */
   insert(text) {
     this.#field.focus();
+    if (this.#field.readOnly) {
+      return;
+    }
     if (!document.execCommand('insertText', false, text)) {
       this.#field.setRangeText(text, this.#field.selectionStart, this.#field.selectionEnd, 'end');
       this.#changed();
@@ -185,7 +188,7 @@ class Composer extends CalmPart {
   #typed(event) {
     this.failure = '';
     this.#changed();
-    this.#completion.update(!event.isComposing);
+    this.#completion.update(event.inputType === 'insertText' && event.data === ':');
     if (this.text.trim() && (!this.text.startsWith('/') || this.text.startsWith('//'))) {
       this.room.type();
     }

@@ -153,7 +153,9 @@ export class MessageTools {
     const own = event.target === this.#scroller;
     const row = rowAt(event.target);
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.altKey || event.ctrlKey || event.metaKey || composing(event)) {
+    const chord = event.altKey || event.ctrlKey || event.metaKey;
+    // Many keyboards write @ with AltGr, which is told as Ctrl and Alt.
+    if ((chord && !event.getModifierState('AltGraph')) || composing(event)) {
       return;
     }
     if ([...event.key].length === 1 && event.key !== ' ' && !event.target.closest('button, a')) {

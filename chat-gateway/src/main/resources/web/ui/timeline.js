@@ -15,6 +15,7 @@ import { Part } from './part.js';
 import { Reading } from './reading.js';
 import { showReaders } from './receipts.js';
 import { Rows } from './rows.js';
+import { toast } from './toast.js';
 import { Visit } from './visit.js';
 
 /** A day begins right below its line. */
@@ -94,10 +95,11 @@ class Timeline extends Part {
       discard: (clientId) => this.room.discard(clientId),
       quote: (message) => this.emit('quote', message),
       write: () => this.emit('to-composer'),
-      author: async (button, from) => {
-        const { openAuthorMenu } = await import('./authormenu.js');
-        openAuthorMenu(button, from, this);
-      },
+      author: (button, from) =>
+        import('./authormenu.js').then(
+          ({ openAuthorMenu }) => openAuthorMenu(button, from, this),
+          () => toast(t('refusal.lost'), { kind: 'error' }),
+        ),
     });
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     const resized = new ResizeObserver(() => this.#reading.keep());
@@ -232,7 +234,7 @@ class Timeline extends Part {
       entries: room.entries,
       notices: room.hasNewer ? [] : room.notices,
       pending: room.pending,
-      held: !chat.link.up || room.pending.some(({ until }) => until),
+      held: chat.link.state.kind === 'offline' || room.pending.some(({ until }) => until),
       me: chat.user?.id,
       names: knownNames(room, chat),
       unreadAfter: this.#visit.unreadAfter,
