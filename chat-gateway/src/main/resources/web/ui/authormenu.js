@@ -17,16 +17,15 @@ export async function openAuthorMenu(button, author, timeline) {
   if (!room.info) {
     return;
   }
-  button.setAttribute('aria-expanded', 'true'); // the bar stays where it is meanwhile
-  try {
-    // Only who moderates need know what somebody is here.
-    if (moderates(room.info) && !room.members) {
-      await room.loadMembers();
+  if (moderates(room.info)) {
+    button.setAttribute('aria-expanded', 'true'); // the bar stays where it is meanwhile
+    try {
+      await room.loadMembers(); // what somebody is here may have changed
+    } catch (refusal) {
+      button.setAttribute('aria-expanded', 'false');
+      toast(refusalText(refusal), { kind: 'error' });
+      return;
     }
-  } catch (refusal) {
-    button.setAttribute('aria-expanded', 'false');
-    toast(refusalText(refusal), { kind: 'error' });
-    return;
   }
   const user = { ...author, name: chat.names.of(author.id) || author.name };
   const member = room.members?.find((each) => each.user.id === user.id) ?? { user };

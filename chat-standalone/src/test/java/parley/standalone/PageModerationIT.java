@@ -73,6 +73,7 @@ class PageModerationIT {
     owner.delete(member);
     button(ben.conversation(), "Find rooms").click();
     ben.field("Name, topic or number").fill("open-room");
+    assertThat(ben.dialog("Find rooms").locator(".found-room")).hasCount(1);
     ben.dialog("Find rooms").getByText("open-room").click();
     ben.isIn("open-room").say("and again");
 
