@@ -2,7 +2,7 @@
  * A message as it is shown: of the log, or of the outbox.
  */
 import { html, nothing, render } from 'lit';
-import { clock, untilWhen, wholeDate } from '../text/dates.js';
+import { clock, untilWhen } from '../text/dates.js';
 import { isEmojisOnly } from '../text/emojis.js';
 import { refusalText } from '../words/refusals.js';
 import { list, personName } from '../words/titles.js';
@@ -64,12 +64,6 @@ export class Message extends Row {
 
   get author() {
     return this.own ? t('message.you') : personName(this.from);
-  }
-
-  get time() {
-    return html`<time datetime=${this.at.toISOString()} title=${wholeDate(this.at)}
-      >${clock(this.at)}</time
-    >`;
   }
 
   /** Whether there is somebody to do something with. */

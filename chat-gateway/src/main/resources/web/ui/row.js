@@ -1,3 +1,6 @@
+import { html } from 'lit';
+import { clock, wholeDate } from '../text/dates.js';
+
 /**
  * One row of the timeline. It is an element that stays the same as long as it is shown, and is
  * drawn again only when what it shows has changed.
@@ -21,6 +24,13 @@ export class Row {
     this.element.setAttribute('role', 'article');
     this.element.tabIndex = -1;
     this.element.row = this;
+  }
+
+  /** As it is shown. */
+  get time() {
+    return html`<time datetime=${this.at.toISOString()} title=${wholeDate(this.at)}
+      >${clock(this.at)}</time
+    >`;
   }
 
   /** Draws it, by the row that stands above. */

@@ -2,7 +2,6 @@
  * The quiet rows: what was done to the room, who came and went.
  */
 import { html, render } from 'lit';
-import { clock, wholeDate } from '../text/dates.js';
 import { changeLine, noticeLine } from './changes.js';
 import { Row } from './row.js';
 
@@ -22,9 +21,7 @@ export class Change extends Row {
     this.element.setAttribute('aria-label', line);
     render(
       html`<span>${line}</span>
-        <time datetime=${this.at.toISOString()} title=${wholeDate(this.at)}
-          >${clock(this.at)}</time
-        >`,
+        ${this.time}`,
       this.element,
     );
   }
