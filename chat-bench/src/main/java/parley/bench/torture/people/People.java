@@ -14,10 +14,12 @@ import parley.bench.torture.check.Stored;
 public record People(Doors doors, Inboxes inboxes, Attendance attendance, SignIns signIns) {
   private static final Set<String> OF_BOTS = Set.of("bot-kill", "bot-term", "bot-stop", "calm");
 
+  private static final String CLOCKS = "clocks";
+
   /** With these gateways cannot hear each other, or their clients. */
   private static final Set<String> DEAFENING =
       Set.of(
-          "net-cut", "net-oneway", "net-clients", "net-slow", "gateway-stop", "all-kill", "clocks");
+          "net-cut", "net-oneway", "net-clients", "net-slow", "gateway-stop", "all-kill", CLOCKS);
 
   /**
    * Clocks far apart, and clocks that are set right, split the cluster; its parts look for each
@@ -60,7 +62,7 @@ public record People(Doors doors, Inboxes inboxes, Attendance attendance, SignIn
 
   /** Until when gateways may not hear each other. */
   private static Outage felt(Outage outage) {
-    boolean longer = outage.has("clocks") && outage.wellMillis() < Long.MAX_VALUE;
+    boolean longer = outage.has(CLOCKS) && outage.wellMillis() < Long.MAX_VALUE;
     return longer ? outage.well(outage.wellMillis() + REJOIN_MILLIS) : outage;
   }
 
