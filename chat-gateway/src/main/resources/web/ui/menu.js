@@ -10,18 +10,27 @@ const GAP = 4;
 export function openMenu(button, items) {
   const area = button.closest('.area');
   const menu = document.createElement('div');
+  // The button may have been drawn anew while the menu was open; what is run asks where the focus is.
+  const giveBack = () => {
+    if (menu.contains(document.activeElement) || document.activeElement === document.body) {
+      focusBack(button, area);
+    }
+  };
   menu.className = 'menu scroll';
   menu.popover = 'auto';
   menu.setAttribute('role', 'menu');
   menu.setAttribute('aria-label', button.getAttribute('aria-label') ?? button.textContent.trim());
-  render(items.map((item) => rendered(item, menu)), menu);
+  const choose = (item) => {
+    menu.hidePopover();
+    giveBack();
+    item.run();
+  };
+  render(items.map((item) => rendered(item, choose)), menu);
   menu.addEventListener('keydown', (event) => move(event, menu));
   menu.addEventListener('toggle', (event) => {
     if (event.newState === 'closed') {
       button.setAttribute('aria-expanded', 'false');
-      if (menu.contains(document.activeElement) || document.activeElement === document.body) {
-        focusBack(button, area);
-      }
+      giveBack();
       menu.remove();
     }
   });
@@ -33,20 +42,16 @@ export function openMenu(button, items) {
   choices(menu)[0]?.focus();
 }
 
-function rendered(item, menu) {
+function rendered(item, choose) {
   if (item === 'line') {
     return html`<hr />`;
   }
-  const run = () => {
-    menu.hidePopover();
-    item.run();
-  };
   return html`<button
     type="button"
     role="menuitem"
     tabindex="-1"
     class=${item.danger ? 'danger' : ''}
-    @click=${run}
+    @click=${() => choose(item)}
   >
     ${item.icon}<span>${item.label}</span>
   </button>`;

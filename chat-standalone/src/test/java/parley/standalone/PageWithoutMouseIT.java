@@ -86,6 +86,27 @@ class PageWithoutMouseIT {
     assertFocusKept(ann);
   }
 
+  @Test
+  void theFocusIsKeptWhereTheButtonOfAMenuGoesWhileItIsOpen() {
+    Person ben = pages.member("Leaving Ben", "keys-menu");
+    Person ann = pages.guest("Menu Ann", "keys-menu");
+    PageRoomsIT.makePrivateRoom(ann, "Menu room", "Leaving Ben");
+    ben.goTo("Menu room");
+    goBy("Tab", ann, ann.button("Actions for Leaving Ben"));
+    press(ann, "Enter");
+    Locator ban = ann.page().getByRole(AriaRole.MENUITEM, Person.exactly("Ban…"));
+    assertThat(ban).isVisible();
+    ben.button("Leave room").click();
+    Person.button(ben.dialog("Leave Menu room?"), "Leave room").click();
+    assertThat(ann.button("Actions for Leaving Ben")).isHidden();
+    goBy("ArrowDown", ann, ban);
+    press(ann, "Enter");
+    assertThat(ann.dialog("Ban Leaving Ben").getByRole(AriaRole.RADIO).first()).isFocused();
+    press(ann, "Escape");
+    assertThat(ann.dialog("Ban Leaving Ben")).isHidden();
+    assertFocusKept(ann);
+  }
+
   private static Locator search(Locator dialog) {
     return dialog.getByLabel("Search by name or account");
   }

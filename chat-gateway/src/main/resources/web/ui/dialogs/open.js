@@ -34,6 +34,7 @@ export function fetchDialogs() {
 export async function openDialog(name, params = {}) {
   const [tag, load] = DIALOGS[name];
   const before = document.activeElement;
+  const area = before?.closest('.area');
   try {
     await load();
   } catch {
@@ -41,7 +42,7 @@ export async function openDialog(name, params = {}) {
     return undefined;
   }
   const element = document.createElement(tag);
-  Object.assign(element, given, { params, before, area: before?.closest('.area') });
+  Object.assign(element, given, { params, before, area });
   document.body.append(element);
   return element.closed;
 }
