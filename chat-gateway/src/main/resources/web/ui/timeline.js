@@ -39,6 +39,7 @@ class Timeline extends Part {
   #visit = null;
   #stops = [];
   #roomStops = [];
+  #held = false;
   #pace = new Pace(() => this.#due());
 
   constructor() {
@@ -175,6 +176,7 @@ class Timeline extends Part {
     this.#reading.toEnd();
     this.#roomStops = [
       room.watch(() => this.#pace.soon()),
+      this.chat.link.watch(() => this.#pace.soon()),
       room.onArrived((entries) => this.#arrived(entries)),
     ];
     this.#pace.soon();
@@ -229,12 +231,14 @@ class Timeline extends Part {
 
   #draw() {
     const { room, chat } = this;
+    const { kind } = chat.link.state; // whoever waits still waits while it is tried again
+    this.#held = kind === 'offline' || (kind === 'connecting' && this.#held);
     this.#reading.note();
     this.#rows.show({
       entries: room.entries,
       notices: room.hasNewer ? [] : room.notices,
       pending: room.pending,
-      held: chat.link.state.kind === 'offline' || room.pending.some(({ until }) => until),
+      held: this.#held || room.pending.some(({ until }) => until),
       me: chat.user?.id,
       names: knownNames(room, chat),
       unreadAfter: this.#visit.unreadAfter,
