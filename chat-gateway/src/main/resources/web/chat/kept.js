@@ -53,7 +53,7 @@ export class Kept extends Observable {
     this.#unwritten.set(room, value);
     put(this.#values, room, value);
     this.#timer ||= setTimeout(() => this.#write(), LATER_MILLIS);
-    if (this.#leaving) {
+    if (this.#leaving || !value) {
       this.#write();
     }
   }
