@@ -10,7 +10,7 @@ const CHANNEL = 'parley.names';
 const ANSWER_MILLIS = 200;
 
 /** A window that was reloaded may hold its name for a moment still. */
-const RELOAD_MILLIS = 500;
+const RELOAD_MILLIS = 2_000;
 
 const locks = navigator.locks;
 const held = new Set();
