@@ -14,18 +14,18 @@ const at = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
 /** Opens the menu of who wrote a message: as a member's, and to mention him. */
 export async function openAuthorMenu(button, author, timeline) {
   const { room, chat } = timeline;
-  if (!room.info) {
-    return;
-  }
-  if (moderates(room.info)) {
-    button.setAttribute('aria-expanded', 'true'); // the bar stays where it is meanwhile
-    try {
-      await room.loadMembers(); // what somebody is here may have changed
-    } catch (refusal) {
-      button.setAttribute('aria-expanded', 'false');
-      toast(refusalText(refusal), { kind: 'error' });
-      return;
+  button.setAttribute('aria-expanded', 'true'); // the bar stays where it is meanwhile
+  try {
+    if (!room.info) {
+      await chat.rooms.visit(room.id); // its entries may come before it is told what it is
     }
+    if (moderates(room.info)) {
+      await room.loadMembers(); // what somebody is here may have changed
+    }
+  } catch (refusal) {
+    button.setAttribute('aria-expanded', 'false');
+    toast(refusalText(refusal), { kind: 'error' });
+    return;
   }
   const user = { ...author, name: chat.names.of(author.id) || author.name };
   const member = room.members?.find((each) => each.user.id === user.id) ?? { user };
