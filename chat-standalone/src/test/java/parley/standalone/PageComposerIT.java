@@ -120,12 +120,14 @@ class PageComposerIT {
     ann.write("/topic Only commands");
     assertThat(ann.details()).containsText("Only commands");
     assertThat(ann.conversation()).containsText("You changed the topic: Only commands");
+    assertThat(ann.composer()).hasValue(""); // the command is over
     ann.write("/topic ");
     assertThat(ann.alert("To remove the topic, choose “Edit room” in the details.")).isVisible();
     assertThat(ann.details()).containsText("Only commands");
     Person cem = pages.member("Invited Cem", "room-commands");
     ann.write("/invite @Invited Cem");
     assertThat(cem.room("Commanded")).isVisible();
+    assertThat(ann.composer()).hasValue("");
     ben.goTo("Commanded");
     ann.write("/mute @Topic Ben 10");
     assertThat(ben.composer()).not().isEditable();

@@ -49,6 +49,7 @@ class PageConnectionIT {
     Person ann = pages.someone();
     Network network = Network.of(ann.page());
     ann.enter("Ann", "moving");
+    assertThat(ann.page().locator(".status").first()).hasAttribute("data-kind", "online");
     ann.page()
         .evaluate(
             "() => { window.said = []; const status = document.querySelector('.status');"
@@ -57,7 +58,12 @@ class PageConnectionIT {
     JsonObject bye = new JsonObject().put("type", "bye").put("reason", "going_away");
     network.send(bye.put("reconnectAfterMillis", 300));
     network.close(4001);
-    ann.page().waitForCondition(() -> said(ann.page()).contains("online"));
+    ann.page()
+        .waitForCondition(
+            () -> {
+              List<?> said = said(ann.page());
+              return said.contains("connecting") && said.get(said.size() - 1).equals("online");
+            });
     assertEquals(Set.of("connecting", "online"), Set.copyOf(said(ann.page())));
     ann.say("moved");
   }

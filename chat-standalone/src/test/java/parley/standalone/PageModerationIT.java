@@ -26,6 +26,7 @@ class PageModerationIT {
     ann.assertHere(2);
     ann.choose("Actions for Muted Ben", "Mute…");
     button(ann.dialog("Mute Muted Ben"), "Mute").click();
+    assertThat(ann.dialog("Mute Muted Ben")).isHidden();
     assertThat(ben.composer()).not().isEditable();
     assertThat(ben.conversation()).containsText("You are muted here: you can read, but not write.");
     assertThat(ben.conversation()).containsText("Muting Ann muted you for 10 minutes");

@@ -186,6 +186,7 @@ class PageWithoutMouseIT {
     asOlga.put("/api/rooms/" + room + "/members/" + id, new JsonObject());
     ann.open(room).isIn("Team");
     ann.say("before");
+    assertThat(ann.details()).containsText("Olga"); // of being muted the list of members tells, too
     network.toPage(frame -> !frame.getString("type").equals("entries")); // of being muted
     asOlga.put("/api/rooms/" + room + "/mutes/" + id, new JsonObject());
     type(ann, "one");

@@ -97,10 +97,10 @@ final class Person {
     return isIn(room);
   }
 
-  /** Waits until the room is open and the connection stands. */
+  /** Waits until the connection stands and the room is open. */
   Person isIn(String room) {
-    assertOpen(room);
     online();
+    assertOpen(room);
     return this;
   }
 
