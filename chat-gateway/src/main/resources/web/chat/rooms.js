@@ -1,6 +1,7 @@
 /** Our rooms: what each is, its last line, what is unread in it and what of that speaks to us. */
-import { RoomInfo } from './info.js';
 import { Observable } from '../base/observable.js';
+import { Refusal } from '../net/refusal.js';
+import { RoomInfo } from './info.js';
 
 /** Rooms of the servers themselves; not for people. */
 const SYSTEM = 'system:';
@@ -51,7 +52,13 @@ export class Rooms extends Observable {
   }
 
   async #learn(id) {
-    this.#tell(await this.#chat.api.getRoom({ room: id }));
+    const { api, feeds } = this.#chat;
+    const feed = feeds.get(id);
+    const room = await api.getRoom({ room: id });
+    if (feed !== feeds.get(id)) {
+      throw new Refusal({ code: 'not_joined' }); // put out meanwhile: that is newer
+    }
+    this.#tell(room);
     return this.get(id);
   }
 

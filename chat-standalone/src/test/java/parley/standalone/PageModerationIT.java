@@ -4,11 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static parley.standalone.Person.button;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import parley.standalone.TestBrowser.Network;
 
 /** Moderators keep order by menus, and who is concerned is told. */
 class PageModerationIT {
@@ -88,6 +93,36 @@ class PageModerationIT {
     assertThat(ben.alert("You were banned from this room.")).isVisible();
     assertThat(button(ben.conversation(), "Find rooms")).isVisible();
     assertThat(ben.button("Join again")).isHidden();
+  }
+
+  @Test
+  void whoJoinsAgainAtOnceIsThereThoughItIsToldLateThatHeWasRemoved() {
+    TestHttp owner = ownedRoom(pages, "late-room");
+    Person ben = pages.someone();
+    Network network = Network.of(ben.page());
+    ben.enter("Late Ben", "late-room");
+    List<JsonObject> rooms = new ArrayList<>();
+    network.toPage(frame -> !frame.getString("type").equals("rooms") || !rooms.add(frame));
+    List<Route> asked = new ArrayList<>();
+    Pattern facts = Pattern.compile("/api/rooms/late-room$");
+    ben.page().route(facts, asked::add);
+    owner.delete("/api/rooms/late-room/members/" + pages.idOf("Late Ben"));
+    ben.button("Join again").click();
+    ben.page().waitForCondition(() -> !asked.isEmpty());
+    JsonObject late = new JsonObject().put("type", "rooms").put("rooms", new JsonArray());
+    network.send(late.put("gone", new JsonArray().add("late-room")));
+    assertThat(ben.alert("You are no longer in this room.")).isVisible();
+    ben.page().waitForResponse(facts, () -> asked.forEach(Route::resume));
+    ben.page().waitForCondition(() -> rooms.stream().anyMatch(PageModerationIT::tellsARoom));
+    network.heal();
+    rooms.forEach(network::send);
+    ben.isIn("late-room").say("here again");
+  }
+
+  /** In full, not only how far it is. */
+  private static boolean tellsARoom(JsonObject frame) {
+    return frame.getJsonArray("rooms").stream()
+        .anyMatch(room -> ((JsonObject) room).containsKey("kind"));
   }
 
   /** Makes a public room of this id; returns who owns it. */

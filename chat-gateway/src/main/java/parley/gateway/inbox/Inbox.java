@@ -146,6 +146,7 @@ public final class Inbox {
    * @return whether nothing is left to be told
    */
   boolean tell(String id, boolean more) {
+    gone.removeIf(subscriber::isJoined); // joined again since; of its end a reader is told at once
     if (closed || (id == null && changed.isEmpty() && gone.isEmpty())) {
       return true;
     }
