@@ -129,14 +129,12 @@ class BrokenPostgresIT {
       String through = url.replaceFirst(":[0-9]+/", ":" + wire.port() + "/");
       Map<String, String> hasty = Map.of("APPEND_RETRY_TIME", "1s", "READ_TIMEOUT", "500ms");
       history.deploy(TestHistory.config(through, hasty));
-      database.hold("untold");
-      Future<Receipt> untold = history.append("untold", ANN, "c1", "is anybody there?");
-      database.awaitBlocked(1);
-      wire.cut();
-      database.letGo();
+      wire.cutBehind("is anybody there?");
 
-      assertTemporary(untold);
-      assertEquals(1, database.number("select count(*) from entries where room = 'untold'"));
+      assertTemporary(history.append("untold", ANN, "c1", "is anybody there?"));
+      Await.until(
+          "it is committed",
+          () -> database.number("select count(*) from entries where room = 'untold'") == 1);
       assertEquals(List.of(), history.announced("untold"));
       wire.mend();
       Await.until(

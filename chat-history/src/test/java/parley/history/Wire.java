@@ -4,8 +4,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,7 @@ final class Wire implements AutoCloseable {
   private final NetServer server = vertx.createNetServer();
   private final List<NetSocket> sockets = new ArrayList<>();
   private boolean cut;
+  private String lastWords;
   private Future<NetServer> listening;
 
   Wire(int postgresPort) {
@@ -37,9 +40,16 @@ final class Wire implements AutoCloseable {
 
   private void join(NetSocket near, NetSocket far) {
     sockets.addAll(List.of(near, far));
-    near.handler(far::write).closeHandler(gone -> far.close());
+    near.handler(said -> pass(said, far)).closeHandler(gone -> far.close());
     far.handler(near::write).closeHandler(gone -> near.close());
     near.resume();
+  }
+
+  private void pass(Buffer said, NetSocket far) {
+    far.write(said);
+    if (lastWords != null && said.toString(StandardCharsets.UTF_8).contains(lastWords)) {
+      cutNow();
+    }
   }
 
   int port() {
@@ -48,11 +58,18 @@ final class Wire implements AutoCloseable {
 
   /** Nothing passes any more; connections can be made, but nobody speaks at their other end. */
   void cut() {
-    onContext(
-        () -> {
-          cut = true;
-          sockets.forEach(NetSocket::pause);
-        });
+    onContext(this::cutNow);
+  }
+
+  /** Cuts itself as soon as this has passed on its way to Postgres, before any answer to it has. */
+  void cutBehind(String words) {
+    onContext(() -> lastWords = words);
+  }
+
+  private void cutNow() {
+    cut = true;
+    lastWords = null;
+    sockets.forEach(NetSocket::pause);
   }
 
   /** New connections pass again; those from before stay silent for ever. */
