@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,24 +18,24 @@ class AckedMeansDurableIT {
   private static final Duration LONGER_THAN_A_REQUEST = Duration.ofSeconds(3);
 
   @Test
-  void p1_nothingIsAckedOrSeenBeforeTheCommit() throws SQLException {
-    try (TestSystem system = TestSystem.start();
-        Connection jdbc = TestPostgres.open(system.databaseUrl())) {
+  void p1_nothingIsAckedOrSeenBeforeTheCommit() {
+    try (TestSystem system = TestSystem.start()) {
       TestClient ann = system.connect("Ann");
       TestClient bob = system.connect("Bob");
       ann.join("lobby");
       bob.join("lobby");
       ann.say("lobby", "1", "before");
       bob.awaitEntries("lobby", 1);
-      lockRoom(jdbc);
-      String held = ann.send("lobby", "2", "held");
-      awaitLockWaiter(system);
-      assertFalse(ann.answered(held));
-      assertEquals(List.of(1L), ann.seqs("lobby"));
-      assertEquals(List.of(1L), bob.seqs("lobby"));
-      assertEquals(1, head(system, ann));
-      assertEquals(List.of(1L), system.query("select seq from entries"));
-      jdbc.commit();
+      String held;
+      try (HeldRoom lobby = HeldRoom.of(system, "lobby")) {
+        held = ann.send("lobby", "2", "held");
+        lobby.awaitAppend();
+        assertFalse(ann.answered(held));
+        assertEquals(List.of(1L), ann.seqs("lobby"));
+        assertEquals(List.of(1L), bob.seqs("lobby"));
+        assertEquals(1, head(system, ann));
+        assertEquals(List.of(1L), system.query("select seq from entries"));
+      }
       assertEquals(2, ann.reply(held).getLong("seq"));
       bob.awaitEntries("lobby", 2);
       assertEquals(List.of(1L, 2L), bob.seqs("lobby"));
@@ -47,44 +44,28 @@ class AckedMeansDurableIT {
   }
 
   @Test
-  void p1_acksThatWaitForLongComeOnceAndInOrder() throws SQLException {
-    try (TestSystem system = TestSystem.start();
-        Connection jdbc = TestPostgres.open(system.databaseUrl())) {
+  void p1_acksThatWaitForLongComeOnceAndInOrder() {
+    try (TestSystem system = TestSystem.start()) {
       TestClient ann = system.connect("Ann");
       ann.join("lobby");
       ann.say("lobby", "first", "before");
-      lockRoom(jdbc);
-      long lockedAt = System.nanoTime();
       List<String> sent = new ArrayList<>();
-      for (int i = 2; i <= 20; i++) {
-        sent.add(ann.send("lobby", "c" + i, "held " + i));
+      try (HeldRoom lobby = HeldRoom.of(system, "lobby")) {
+        long lockedAt = System.nanoTime();
+        for (int i = 2; i <= 20; i++) {
+          sent.add(ann.send("lobby", "c" + i, "held " + i));
+        }
+        lobby.awaitAppend();
+        TestSystem.eventually(
+            () -> System.nanoTime() - lockedAt > LONGER_THAN_A_REQUEST.toNanos(),
+            () -> "the clock stands");
+        assertTrue(sent.stream().noneMatch(ann::answered));
       }
-      awaitLockWaiter(system);
-      TestSystem.eventually(
-          () -> System.nanoTime() - lockedAt > LONGER_THAN_A_REQUEST.toNanos(),
-          () -> "the clock stands");
-      assertTrue(sent.stream().noneMatch(ann::answered));
-      jdbc.commit();
       for (int i = 2; i <= 20; i++) {
         assertEquals(i, ann.reply(sent.get(i - 2)).getLong("seq"));
       }
       assertEquals(TestClient.range(1, 20), system.query("select seq from entries order by seq"));
     }
-  }
-
-  private static void lockRoom(Connection jdbc) throws SQLException {
-    jdbc.setAutoCommit(false);
-    try (Statement lock = jdbc.createStatement()) {
-      lock.execute("select * from rooms where id = 'lobby' for update");
-    }
-  }
-
-  private static void awaitLockWaiter(TestSystem system) {
-    String waiting =
-        "select count(*) from pg_stat_activity"
-            + " where datname = current_database() and wait_event_type = 'Lock'";
-    TestSystem.eventually(
-        () -> system.query(waiting).get(0) > 0, () -> "no append waits for the room's lock");
   }
 
   private static long head(TestSystem system, TestClient reader) {

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,23 +185,19 @@ class DrainIT {
 
   @Test
   void aPostUnderWayGetsItsAnswer()
-      throws SQLException, InterruptedException, TimeoutException, ExecutionException {
+      throws InterruptedException, TimeoutException, ExecutionException {
     TestClient ann = system.connect("Ann", 1);
     ann.join("lobby");
     ann.say("lobby", "c0", "before");
     CompletableFuture<TestHttp.Answer> post;
     Future<Void> stopped;
-    try (Connection jdbc = TestPostgres.open(system.databaseUrl());
-        Statement lock = jdbc.createStatement()) {
-      jdbc.setAutoCommit(false);
-      lock.execute("select * from rooms for update");
+    try (HeldRoom lobby = HeldRoom.of(system, "lobby")) {
       JsonObject entry = new JsonObject().put("clientId", "c1").put("text", "under way");
       post = http(ann).postLater("/api/rooms/lobby/entries", entry);
-      TestSystem.eventually(this::appendIsWaiting, () -> "the post has not got there");
+      lobby.awaitAppend();
       stopped = system.undeployGateway(0);
       TestSystem.eventually(this::isClosed, () -> "it still listens");
       assertTrue(!stopped.isComplete() && !post.isDone());
-      jdbc.commit();
     }
     TestHttp.Answer answer = post.get(20, TimeUnit.SECONDS);
     assertEquals(201, answer.status(), answer::text);
@@ -220,11 +213,5 @@ class DrainIT {
     } catch (UncheckedIOException refused) {
       return true;
     }
-  }
-
-  private boolean appendIsWaiting() {
-    return !system
-        .query("select pid from pg_stat_activity where wait_event_type = 'Lock'")
-        .isEmpty();
   }
 }
