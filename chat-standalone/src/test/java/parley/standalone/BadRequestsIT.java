@@ -143,24 +143,27 @@ class BadRequestsIT {
   void whoSendsTooFastIsToldWhenToTryAgainAndThenMay() {
     ann.join("lobby");
     List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
+    long before = System.nanoTime();
+    for (int i = 0; i < 50; i++) {
       ids.add(ann.send("lobby", "c" + i, "text " + i));
     }
     List<JsonObject> replies = ids.stream().map(ann::reply).toList();
-    assertEquals(8, replies.stream().filter(r -> r.getString("type").equals("ack")).count());
-    JsonObject refused = replies.get(8);
+    long gained = (System.nanoTime() - before) / 200_000_000; // by a machine that is slow
+    int acks = (int) replies.stream().filter(r -> r.getString("type").equals("ack")).count();
+    assertTrue(acks >= 8 && acks <= 8 + gained, () -> acks + " acks, gained " + gained);
+    JsonObject refused = replies.get(acks);
     long wait = refused.getLong("retryAfterMillis");
     assertTrue(wait > 0 && wait <= 200, () -> "one token takes 200 ms, was " + wait);
     assertEquals(
-        error(ids.get(8), "rate_limited", "too many messages; try again in " + wait + " ms")
+        error(ids.get(acks), "rate_limited", "too many messages; try again in " + wait + " ms")
             .put("temporary", true)
             .put("retryAfterMillis", wait),
         refused);
-    assertEquals(List.of(8L), system.query("select count(*) from entries"));
+    assertEquals(List.of((long) acks), system.query("select count(*) from entries"));
     long toldAt = System.nanoTime();
     TestSystem.eventually(
         () -> System.nanoTime() - toldAt >= wait * 1_000_000, () -> "the clock stands");
-    ann.say("lobby", "c8", "text 8");
+    ann.say("lobby", "c" + acks, "text " + acks);
   }
 
   @Test
