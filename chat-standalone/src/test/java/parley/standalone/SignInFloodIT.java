@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
@@ -24,12 +25,15 @@ class SignInFloodIT {
 
   @Test
   void theEventLoopStaysFreeAndThoseWhoAreThereGoOn() {
+    Vertx idle = Vertx.vertx();
     try (TestSystem system =
         TestSystem.start().with("PARLEY_HISTORY_PEOPLE_SIGN_INS_PER_MINUTE", 1_000_000)) {
       TestClient ann = system.connect("Ann");
       ann.join("lobby");
       ConcurrentLinkedQueue<Long> lateNanos = new ConcurrentLinkedQueue<>();
-      measure(system, lateNanos);
+      ConcurrentLinkedQueue<Long> idleLateNanos = new ConcurrentLinkedQueue<>();
+      measure(system.vertx(), lateNanos);
+      measure(idle, idleLateNanos);
       List<CompletableFuture<TestHttp.Answer>> flood = new ArrayList<>();
       TestHttp http = TestHttp.at(system.port());
       for (int i = 0; i < FLOOD; i++) {
@@ -46,31 +50,40 @@ class SignInFloodIT {
       assertTrue(Set.of(401, 429, 503).containsAll(statuses), statuses::toString);
       assertTrue(statuses.contains(401), "some were tried");
       ann.say("lobby", "last", "still here");
-      List<Long> sorted = lateNanos.stream().sorted().toList();
-      long most = TimeUnit.NANOSECONDS.toMillis(sorted.get(sorted.size() * 9 / 10));
-      assertTrue(most < LATE_MILLIS, () -> "a tenth of the time later than " + most + " ms");
+      long most = mostlyLaterMillis(lateNanos);
+      long machine = mostlyLaterMillis(idleLateNanos);
+      assertTrue(
+          most < LATE_MILLIS + 3 * machine,
+          () -> "a tenth of the time later than " + most + " ms, idle ones " + machine + " ms");
       assertEquals(FLOOD / 10 + 1, ann.awaitEntries("lobby", FLOOD / 10 + 1).size());
+    } finally {
+      TestSystem.await(idle.close());
     }
   }
 
-  /** A busy machine is late now and then; a loop that hashes is late all the time. */
-  private static void measure(TestSystem system, ConcurrentLinkedQueue<Long> lateNanos) {
+  private static long mostlyLaterMillis(ConcurrentLinkedQueue<Long> lateNanos) {
+    List<Long> sorted = lateNanos.stream().sorted().toList();
+    return TimeUnit.NANOSECONDS.toMillis(sorted.get(sorted.size() * 9 / 10));
+  }
+
+  /**
+   * A busy machine is late now and then; a loop that hashes is late all the time, and later than
+   * loops that have nothing to do.
+   */
+  private static void measure(Vertx vertx, ConcurrentLinkedQueue<Long> lateNanos) {
     for (int i = 0; i < VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE; i++) {
-      Context loop = ((VertxInternal) system.vertx()).createEventLoopContext();
-      loop.runOnContext(on -> tick(system, System.nanoTime(), lateNanos));
+      Context loop = ((VertxInternal) vertx).createEventLoopContext();
+      loop.runOnContext(on -> tick(vertx, System.nanoTime(), lateNanos));
     }
   }
 
-  private static void tick(
-      TestSystem system, long startNanos, ConcurrentLinkedQueue<Long> lateNanos) {
-    system
-        .vertx()
-        .setTimer(
-            TICK_MILLIS,
-            timer -> {
-              long now = System.nanoTime();
-              lateNanos.add(now - startNanos - TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS));
-              tick(system, now, lateNanos);
-            });
+  private static void tick(Vertx vertx, long startNanos, ConcurrentLinkedQueue<Long> lateNanos) {
+    vertx.setTimer(
+        TICK_MILLIS,
+        timer -> {
+          long now = System.nanoTime();
+          lateNanos.add(now - startNanos - TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS));
+          tick(vertx, now, lateNanos);
+        });
   }
 }
