@@ -26,6 +26,9 @@ final class WeatherBotTest {
       "I cannot reach the weather service right now. Please look here:"
           + " https://example.org/?q=Berlin";
 
+  private static final Duration PATIENT = Duration.ofMinutes(1);
+  private static final Duration HASTY = Duration.ofMillis(600);
+
   private final Vertx vertx = Vertx.vertx();
   private final FakeOpenMeteo service = new FakeOpenMeteo(vertx);
   private int port;
@@ -77,7 +80,7 @@ final class WeatherBotTest {
 
   @Test
   void withoutADefaultThePersonIsAskedForAPlace() throws Exception {
-    WeatherBot bot = new WeatherBot(vertx, config(port, "", 10));
+    WeatherBot bot = new WeatherBot(vertx, config("", PATIENT, 10, PATIENT));
     assertEquals(
         "The weather of which place? Ask like this: weather in Berlin", ask(bot, "weather"));
     assertEquals("请问是哪里的天气？请这样问：天气 北京", ask(bot, "天气怎么样"));
@@ -87,7 +90,7 @@ final class WeatherBotTest {
   @Test
   void aPlaceThatIsNotKnownIsNoFailure() throws Exception {
     service.geocoding(FakeOpenMeteo.json(FakeOpenMeteo.NOWHERE));
-    WeatherBot bot = new WeatherBot(vertx, config(port, "", 1));
+    WeatherBot bot = new WeatherBot(vertx, config("", PATIENT, 1, PATIENT));
     for (int i = 0; i < 3; i++) {
       assertEquals(
           "I know no place called “Nowhere”. Ask like this: weather in Berlin",
@@ -146,7 +149,7 @@ final class WeatherBotTest {
   void theAnswerIsALink(String what, Function<FakeOpenMeteo, FakeOpenMeteo.Answer> failure)
       throws Exception {
     service.forecast(failure.apply(service));
-    assertEquals(LINK, ask(bot(), "weather in Berlin"));
+    assertEquals(LINK, ask(bot(HASTY, PATIENT), "weather in Berlin"));
     service.awaitNoConnection();
   }
 
@@ -155,7 +158,7 @@ final class WeatherBotTest {
   void theAnswerIsALinkToo(String what, Function<FakeOpenMeteo, FakeOpenMeteo.Answer> failure)
       throws Exception {
     service.geocoding(failure.apply(service));
-    assertEquals(LINK, ask(bot(), "weather in Berlin"));
+    assertEquals(LINK, ask(bot(HASTY, PATIENT), "weather in Berlin"));
     service.awaitNoConnection();
   }
 
@@ -174,22 +177,23 @@ final class WeatherBotTest {
 
   @Test
   void theCircuitOpensAfterFailuresInARowAndClosesAgain() throws Exception {
-    WeatherBot bot = bot();
+    WeatherBot open = bot();
+    WeatherBot closing = bot(PATIENT, Duration.ofMillis(100));
     service.geocoding(FakeOpenMeteo.status(500));
     for (int i = 0; i < 3; i++) {
-      assertEquals(LINK, ask(bot, "weather in Berlin"));
+      assertEquals(LINK, ask(open, "weather in Berlin"));
+      assertEquals(LINK, ask(closing, "weather in Berlin"));
     }
-    assertEquals(3, service.asked().size());
-
     service.geocoding(FakeOpenMeteo.json(FakeOpenMeteo.BERLIN));
-    assertEquals(LINK, ask(bot, "weather in Berlin"));
-    assertEquals(3, service.asked().size(), "left alone while the circuit is open");
+    assertEquals(LINK, ask(open, "weather in Berlin"));
+    assertEquals(6, service.asked().size(), "left alone while the circuit is open");
 
-    vertx.timer(700).await(10, TimeUnit.SECONDS);
-    for (int i = 0; i < 3; i++) {
-      assertTrue(ask(bot, "weather in Berlin").startsWith("Berlin, Germany: 0 °C"));
+    long startNanos = System.nanoTime();
+    while (ask(closing, "weather in Berlin").equals(LINK)) {
+      assertTrue(System.nanoTime() - startNanos < PATIENT.toNanos(), "it stays open");
     }
-    assertEquals(9, service.asked().size());
+    assertTrue(ask(closing, "weather in Berlin").startsWith("Berlin, Germany: 0 °C"));
+    assertEquals(10, service.asked().size());
   }
 
   @Test
@@ -206,10 +210,15 @@ final class WeatherBotTest {
   }
 
   private WeatherBot bot() {
-    return new WeatherBot(vertx, config(port, "Atlantis", 3));
+    return bot(PATIENT, PATIENT);
   }
 
-  private static WeatherConfig config(int port, String defaultPlace, int failures) {
+  private WeatherBot bot(Duration timeout, Duration reset) {
+    return new WeatherBot(vertx, config("Atlantis", timeout, 3, reset));
+  }
+
+  private WeatherConfig config(
+      String defaultPlace, Duration timeout, int failures, Duration reset) {
     String url = "http://127.0.0.1:" + port;
     return new WeatherConfig(
         url + "/v1/search",
@@ -217,8 +226,8 @@ final class WeatherBotTest {
         "https://example.org/?q={place}",
         "Open-Meteo.com",
         defaultPlace,
-        Duration.ofMillis(600),
-        new WeatherConfig.Breaker(failures, Duration.ofMillis(600)));
+        timeout,
+        new WeatherConfig.Breaker(failures, reset));
   }
 
   private static String ask(WeatherBot bot, String text) throws TimeoutException {
