@@ -66,7 +66,7 @@ class AppendIT {
   @Test
   void numbersManyRoomsDenselyInTheOrderOfArrival() {
     int rooms = 20;
-    int requests = 100;
+    int requests = 30;
     List<Future<Appended>> all = new ArrayList<>();
     for (int i = 0; i < requests; i++) {
       for (int room = 0; room < rooms; room++) {
