@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class ChildProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 20;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
