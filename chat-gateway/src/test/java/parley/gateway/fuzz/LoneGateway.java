@@ -36,7 +36,7 @@ import parley.gateway.session.Tokens;
  */
 final class LoneGateway {
   private static final String KEY = "a key that is long enough for the tests";
-  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final int TIMEOUT_MILLIS = 60_000;
   private static final int MUCH = 1_000_000;
   private static final List<String> LIMITS =
       List.of(
