@@ -29,6 +29,9 @@ class AccountIT {
     system =
         TestSystem.empty()
             .with("PARLEY_GATEWAY_HTTP_TRUST_FORWARDED_FOR", true)
+            // two of the usual ones have to be made within one request that history answers
+            .with("PARLEY_HISTORY_PEOPLE_ARGON2_MEMORY_KIB", 64)
+            .with("PARLEY_HISTORY_PEOPLE_ARGON2_PASSES", 1)
             .with("PARLEY_HISTORY_PEOPLE_ADDRESS_SIGN_INS_PER_MINUTE", 5);
     system.deployHistory();
     system.deployGateway();
