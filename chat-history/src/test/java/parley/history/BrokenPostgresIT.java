@@ -12,7 +12,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,10 +54,10 @@ class BrokenPostgresIT {
   @Test
   void aKilledPostgresIsATemporaryFailureThatHeals(@TempDir Path directory) throws IOException {
     Path data = directory.resolve("data");
-    int port = freePort();
+    int port = PostgresServer.freePort();
     PostgresServer server = PostgresServer.start(data, port);
     try (TestHistory history = TestHistory.none()) {
-      int health = freePort();
+      int health = PostgresServer.freePort();
       history.deploy(
           TestHistory.config(server.url("postgres"), Map.of("HEALTH_PORT", "" + health)));
       assertEquals("{\"status\":\"up\"}", ready(health));
@@ -145,7 +144,7 @@ class BrokenPostgresIT {
 
   @Test
   void aHistoryThatIsStartedFirstWaitsAndSaysSo(@TempDir Path directory) throws IOException {
-    int port = freePort();
+    int port = PostgresServer.freePort();
     String url = "postgres://postgres@127.0.0.1:" + port + "/postgres";
     ListAppender<ILoggingEvent> said = listenTo(Migration.class);
     try (TestHistory history = TestHistory.none()) {
@@ -232,11 +231,5 @@ class BrokenPostgresIT {
     appender.start();
     ((Logger) LoggerFactory.getLogger(logging)).addAppender(appender);
     return appender;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -8,7 +8,6 @@ import static parley.history.TestHistory.await;
 
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +126,7 @@ class PostgresFaultsIT {
   void p1_aPostgresThatStandsStillIsATemporaryFailureThatHeals(@TempDir Path directory)
       throws IOException, InterruptedException {
     Path data = directory.resolve("data");
-    PostgresServer server = PostgresServer.start(data, freePort());
+    PostgresServer server = PostgresServer.start(data, PostgresServer.freePort());
     try (TestHistory history = TestHistory.none()) {
       Map<String, String> hasty = Map.of("APPEND_RETRY_TIME", "300ms", "READ_TIMEOUT", "300ms");
       history.deploy(TestHistory.config(server.url("postgres"), hasty));
@@ -145,12 +144,6 @@ class PostgresFaultsIT {
       }
     } finally {
       server.close();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real Postgres, as durable as in earnest. One is shared by all tests, each has its database. */
@@ -41,6 +43,22 @@ public final class PostgresServer {
       shared = new PostgresServer(EmbeddedPostgres.builder());
     }
     return shared;
+  }
+
+  /**
+   * A port that nobody listens on. Below the range from which systems take the ports of outgoing
+   * connections, so that none of those has it by the time it is used.
+   */
+  static int freePort() {
+    for (int i = 0; i < 100; i++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // another one, then
+      }
+    }
+    throw new AssertionError("no free port found");
   }
 
   /** A server of its own, whose data outlive it. */

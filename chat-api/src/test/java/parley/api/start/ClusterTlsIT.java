@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +49,7 @@ class ClusterTlsIT {
   @BeforeEach
   void makeAnAuthority() throws IOException {
     authority = new TestAuthority(folder, "authority");
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = Math.min(free.getLocalPort(), 65_500);
-    }
+    port = FreePort.find();
   }
 
   @AfterEach
@@ -195,7 +192,7 @@ class ClusterTlsIT {
   /** By hand, as whoever listens on the network would: nothing that is said can be read there. */
   @Test
   void theBusPortSpeaksTlsAndNothingElse() throws IOException {
-    int busPort = freePort();
+    int busPort = FreePort.find();
     answerAt(join(authority.member("one"), busPort));
     try (Socket plain = new Socket()) {
       plain.setSoTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
@@ -206,12 +203,6 @@ class ClusterTlsIT {
       assertTrue(first == -1 || first == 21, () -> "neither an end nor a TLS alert: " + first);
     }
     assertEquals(null, heard.poll());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
   }
 
   /** Who is no member could otherwise read and write all that the members share. */

@@ -9,14 +9,11 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.net.NetSocket;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,13 +40,6 @@ class PublicPortsIT {
       return future.await(SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new AssertionError("no result within " + SECONDS + " s", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free =
-        new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000))) {
-      return free.getLocalPort();
     }
   }
 
@@ -90,9 +80,9 @@ class PublicPortsIT {
   }
 
   @Test
-  void othersJoinAndTalkThroughThePublicPorts() throws IOException {
-    int port = freePort();
-    int busPort = freePort();
+  void othersJoinAndTalkThroughThePublicPorts() {
+    int port = FreePort.find();
+    int busPort = FreePort.find();
     AtomicInteger joined = new AtomicInteger();
     AtomicInteger talked = new AtomicInteger();
     int publicPort = relay(port, joined);
@@ -106,7 +96,7 @@ class PublicPortsIT {
                 "BUS_PORT", busPort,
                 "BUS_PUBLIC_PORT", busPublicPort));
     await(mapped.eventBus().consumer(ADDRESS, question -> question.reply("heard")).completion());
-    Vertx other = member(freePort(), publicPort, Map.of());
+    Vertx other = member(FreePort.find(), publicPort, Map.of());
     assertEquals("heard", ask(other));
     assertTrue(joined.get() > 0, "it joined past the public port");
     assertTrue(talked.get() > 0, "it talked past the bus' public port");
