@@ -186,7 +186,7 @@ class BotIT {
   }
 
   private static void deploy(TestSystem system, String group, Bot... bots) {
-    Duration timeout = Duration.ofSeconds(2);
+    Duration timeout = Duration.ofSeconds(5); // of which one bot here needs all
     TestSystem.await(
         system
             .vertx()
