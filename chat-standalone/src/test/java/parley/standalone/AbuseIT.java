@@ -44,7 +44,7 @@ class AbuseIT {
     system =
         TestSystem.empty()
             .with("PARLEY_GATEWAY_SOCKET_PING_INTERVAL", "300ms")
-            .with("PARLEY_GATEWAY_SOCKET_PONG_TIMEOUT", "2s")
+            .with("PARLEY_GATEWAY_SOCKET_PONG_TIMEOUT", "4s")
             .with("PARLEY_GATEWAY_SOCKET_SLOW_PONG_TIMEOUT", "8s")
             .with("PARLEY_GATEWAY_SOCKET_WRITE_QUEUE_BYTES", WRITE_QUEUE_BYTES)
             .with("PARLEY_HISTORY_READ_MAX_PAGE_BYTES", 32 * 1024)
@@ -93,9 +93,9 @@ class AbuseIT {
     try (RawSocket deaf = connect(RECEIVE_BUFFER_BYTES)) {
       deaf.text("{\"type\":\"join\",\"id\":\"j\",\"room\":\"lobby\"}");
       deaf.readJson("joined");
+      assertTrue(!isGone());
       fill(MORE_THAN_QUEUED);
       ann.awaitEntries("lobby", MORE_THAN_QUEUED);
-      assertTrue(!isGone());
       TestSystem.eventually(this::isGone, () -> "it is kept for ever");
     }
   }

@@ -33,6 +33,9 @@ class SlowReaderIT {
   /** What a phone's kernel might hold for a page that does not read. */
   private static final int RECEIVE_BUFFER_BYTES = 32 * 1024;
 
+  /** Longer than a peer may be silent that is not slow. */
+  private static final int PINGS_OF_A_SILENCE = 15;
+
   private TestSystem system;
   private TestClient ann;
 
@@ -41,7 +44,7 @@ class SlowReaderIT {
     system =
         TestSystem.empty()
             .with("PARLEY_GATEWAY_SOCKET_PING_INTERVAL", "300ms")
-            .with("PARLEY_GATEWAY_SOCKET_PONG_TIMEOUT", "1500ms")
+            .with("PARLEY_GATEWAY_SOCKET_PONG_TIMEOUT", "4s")
             .with("PARLEY_GATEWAY_SOCKET_SLOW_PONG_TIMEOUT", "60s");
     system.deployHistory();
     system.deployGateway();
@@ -107,7 +110,7 @@ class SlowReaderIT {
       TestSystem.eventually(
           () -> pendingBytes() - before < MAX_PENDING_BYTES,
           () -> pendingBytes() - before + " bytes wait for one slow reader");
-      awaitPings(8);
+      awaitPings(PINGS_OF_A_SILENCE);
       assertTrue(pendingBytes() - before < MAX_PENDING_BYTES);
       assertReadsAll(slow, ENTRIES);
       assertAlive(slow);
@@ -120,7 +123,7 @@ class SlowReaderIT {
     try (RawSocket slow = slowReader()) {
       slow.awaitUnread();
       fill(400);
-      awaitPings(8);
+      awaitPings(PINGS_OF_A_SILENCE);
       assertReadsAll(slow, 400);
       assertAlive(slow);
     }
