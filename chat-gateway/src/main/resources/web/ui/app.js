@@ -80,8 +80,14 @@ class App extends CalmPart {
 
   updated() {
     document.title = this.#title();
-    // A part renders after this one; only then is there what could have the focus.
-    requestAnimationFrame(() => this.isConnected && this.#keepFocus());
+    const { narrow, area, details } = this.#place;
+    const seen = `${narrow ? area : 'all'} ${details}`;
+    const moved = seen !== this.#seen && this.#seen !== null;
+    this.#seen = seen;
+    if (moved) {
+      // A part renders after this one; only then is there what could have the focus.
+      requestAnimationFrame(() => this.isConnected && this.#keepFocus());
+    }
   }
 
   #areas() {
@@ -211,12 +217,6 @@ class App extends CalmPart {
   /** What had the focus may be gone with its area; then it goes on in the one that is seen now. */
   #keepFocus() {
     const place = this.#place;
-    const seen = `${place.narrow ? place.area : 'all'} ${place.details}`;
-    const moved = seen !== this.#seen && this.#seen !== null;
-    this.#seen = seen;
-    if (!moved) {
-      return;
-    }
     const focused = document.activeElement;
     if (place.details && !place.wide) {
       this.querySelector('parley-details')?.focusStart();

@@ -138,6 +138,18 @@ class PageLayoutIT {
     ann.say("it can be used again");
   }
 
+  @Test
+  void theDetailsGetTheFocusThoughThePageHasJustBeenDrawnForSomethingElse() {
+    Person ann = pages.someone();
+    ann.page().setViewportSize(900, 700);
+    ann.enter("Ann", "drawn");
+    ann.button("Details")
+        .evaluate(
+            "button => { const app = document.querySelector('parley-app'); app.requestUpdate();"
+                + " return app.updateComplete.then(() => button.click()); }");
+    assertThat(ann.heading(2, "Details")).isFocused();
+  }
+
   private static LocatorAssertions.IsVisibleOptions shownIf(boolean shown) {
     return new LocatorAssertions.IsVisibleOptions().setVisible(shown);
   }
