@@ -96,7 +96,6 @@ export class Rooms extends Observable {
   received({ rooms, gone = [], id, more }, out) {
     let changed = gone.length > 0;
     for (const room of rooms) {
-      this.#told?.add(room.room);
       changed = this.#tell(room) || changed;
     }
     gone.forEach(out);
@@ -115,6 +114,7 @@ export class Rooms extends Observable {
 
   #tell(room) {
     const id = room.room;
+    this.#told?.add(id); // the list that is to come may be older
     if (id.startsWith(SYSTEM) || (!room.kind && !this.#infos.has(id))) {
       return false;
     }

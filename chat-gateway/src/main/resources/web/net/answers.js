@@ -86,6 +86,7 @@ export class Answers {
 
   /** Our rooms, and where those begin that have no cursor yet. */
   async loadRooms() {
+    const before = [...this.#rooms.keys()];
     const rooms = new Map();
     let page;
     do {
@@ -99,8 +100,9 @@ export class Answers {
         this.#cursors.set(info.room, info.head);
       }
     }
-    const gone = [...this.#rooms.keys()].filter((room) => !rooms.has(room));
+    const gone = before.filter((room) => !rooms.has(room));
     gone.forEach((room) => this.#forget(room));
+    this.#rooms.forEach((info, room) => rooms.has(room) || rooms.set(room, info)); // joined since
     this.#rooms = rooms;
     return gone;
   }

@@ -5,9 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import parley.standalone.TestBrowser.Network;
 
 /** Rooms of all kinds: made, found, entered, left; and what the list of them tells. */
 class PageRoomsIT {
@@ -45,6 +50,20 @@ class PageRoomsIT {
         .click();
     assertThat(dialog).isHidden();
     owner.assertOpen(name);
+  }
+
+  @Test
+  void aListOfRoomsThatIsOlderThanOnesEntryPutsNobodyOut() {
+    Person ann = pages.someone();
+    List<JsonObject> rooms = new ArrayList<>();
+    Network network =
+        Network.of(ann.page())
+            .toPage(frame -> !frame.getString("type").equals("rooms") || !rooms.add(frame));
+    ann.enter("Ann", "just-entered");
+    ann.page().waitForCondition(() -> !rooms.isEmpty());
+    network.send(rooms.get(0).put("rooms", new JsonArray()));
+    assertThat(ann.room("just-entered")).isVisible();
+    ann.say("still here");
   }
 
   @Test
