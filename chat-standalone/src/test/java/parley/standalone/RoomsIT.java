@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** Public and private rooms, and who may do what in them, on two gateways. */
 class RoomsIT {
-  /** The promise for someone who is put out is 2 s; the rest is for a machine that stands still. */
+  /**
+   * The promise is 2 s, to which the torture holds; the rest is for a machine that stands still.
+   */
   private static final Duration PUT_OUT = Duration.ofSeconds(15);
 
   private static TestSystem system;
