@@ -47,7 +47,7 @@ class RoomSearch extends CalmPart {
       await this.#search.answered();
       await this.updateComplete;
     }
-    if (text === this.text) {
+    if (this.isConnected && text === this.text) {
       this.querySelector(isId ? '.room-item' : '.room-item:not(.by-id)')?.click();
     }
   }

@@ -47,11 +47,14 @@ const ACTIONS = {
     if (!isRoomId(id)) {
       return t('commands.noRoom', { name: id });
     }
+    const { room } = composer;
     if (composer.chat.link.up) {
       const late = new Promise((resolve) => setTimeout(resolve, VISIT_MILLIS));
       await Promise.race([composer.chat.rooms.visit(id), late]);
     } // else it is joined as soon as there is a connection
-    composer.emit('open-room', id);
+    if (composer.room === room) {
+      composer.emit('open-room', id);
+    } // else one has gone on meanwhile
     return '';
   },
 
@@ -65,10 +68,12 @@ const ACTIONS = {
   },
 
   async msg(person, text, composer) {
+    const { room: before } = composer;
     const { room } = await composer.chat.api.openDirect({ people: [person.id] });
-    const direct = composer.chat.room(room);
-    direct.send(text);
-    composer.emit('open-room', room);
+    composer.chat.outbox.add(room, text);
+    if (composer.room === before) {
+      composer.emit('open-room', room);
+    }
   },
 
   async invite(person, rest, { chat, room }) {

@@ -150,7 +150,7 @@ class FindRooms extends Dialog {
     const text = this.#text;
     await this.#search.answered();
     await this.updateComplete;
-    if (text === this.#text) {
+    if (this.isConnected && text === this.#text) {
       this.querySelector(isId ? '.found-room' : '.found-room:not(.by-id)')?.click();
     }
   }
