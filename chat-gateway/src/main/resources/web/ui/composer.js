@@ -214,6 +214,9 @@ class Composer extends CalmPart {
 
   async #submit(event) {
     event?.preventDefault();
+    if (this.room !== this.#shown) {
+      return; // what is in the field belongs to the room before, and stays its draft
+    }
     if (
       !this.#maySend(
         whyNot(this.room, this.chat),

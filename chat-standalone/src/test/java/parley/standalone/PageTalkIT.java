@@ -2,6 +2,9 @@ package parley.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +54,47 @@ class PageTalkIT {
         .hasText(new String[] {"Bob", "Cem", "Bob"});
     ann.assertFrom("Bob", "two");
     assertThat(ann.conversation().getByText("Today")).hasCount(1);
+  }
+
+  /** A field shows another room's draft a frame after the room. */
+  @Test
+  void whatIsWrittenInOneRoomIsNeverSentToAnother() {
+    Person ann = pages.guest("Ann", "meant");
+    ann.open("other").isIn("other");
+    ann.goTo("meant");
+    ann.composer().fill("for those in here");
+    ann.page()
+        .evaluate(
+            "() => new Promise((done) => {"
+                + " const composer = document.querySelector('parley-composer');"
+                + " const field = composer.querySelector('textarea');"
+                + " const enter = () => composer.room.id === 'meant'"
+                + " ? setTimeout(enter) : done(field.dispatchEvent(new KeyboardEvent("
+                + "'keydown', { key: 'Enter', bubbles: true, cancelable: true })));"
+                + " location.hash = '#other'; enter(); })");
+    ann.assertOpen("other");
+    assertThat(ann.composer()).hasValue("");
+    ann.say("for all");
+    ann.assertTexts("for all");
+    ann.goTo("meant");
+    assertThat(ann.composer()).hasValue("for those in here");
+  }
+
+  @Test
+  void whoHasGoneOnIsNotPulledBackByALateAnswer() {
+    pages.member("Late Ben", "going-on");
+    Person ann = pages.guest("Going Ann", "going-on");
+    ann.open("further").isIn("further");
+    ann.goTo("going-on");
+    List<Route> held = new ArrayList<>();
+    Pattern direct = Pattern.compile("/api/direct$");
+    ann.page().route(direct, held::add);
+    ann.choose("Actions for Late Ben", "Send a message");
+    ann.page().waitForCondition(() -> !held.isEmpty());
+    ann.goTo("further");
+    ann.page().waitForResponse(direct, () -> held.forEach(Route::resume));
+    ann.say("still here");
+    assertThat(ann.heading(2, "further")).isVisible();
   }
 
   @Test
