@@ -14,8 +14,13 @@ export function merged(entries, notices) {
   return [...all, ...notices.slice(next)];
 }
 
-/** Makes these the children, in this order, touching only what is elsewhere. */
+/**
+ * Makes these the children, in this order, touching only what is elsewhere: what is moved loses the
+ * focus.
+ */
 export function place(parent, elements) {
+  const kept = new Set(elements);
+  [...parent.childNodes].filter((child) => !kept.has(child)).forEach((child) => child.remove());
   let next = parent.firstChild;
   for (const element of elements) {
     if (element === next) {
@@ -23,10 +28,5 @@ export function place(parent, elements) {
     } else {
       parent.insertBefore(element, next);
     }
-  }
-  while (next) {
-    const gone = next;
-    next = next.nextSibling;
-    gone.remove();
   }
 }

@@ -22,6 +22,7 @@ export class Rows {
   /** Notice → the seq that it stands after. */
   #noticed = new WeakMap();
   #unreadLine = document.createElement('div');
+  #lineAfter = null;
 
   /** @param parent where the rows are put */
   constructor(parent) {
@@ -143,6 +144,10 @@ export class Rows {
     let day = null;
     let above = null;
     let line = false;
+    if (unreadAfter !== this.#lineAfter) {
+      this.#lineAfter = unreadAfter;
+      this.#unreadLine.remove(); // else the rows that it passes would be moved
+    }
     for (const row of this.#rows) {
       const key = dayKey(row.at);
       if (day?.key !== key) {
