@@ -23,7 +23,7 @@ export class Rooms extends Observable {
   }
 
   /**
-   * @param chat has user, feeds, marks and api
+   * @param chat has user, feeds, openRooms, marks and api
    * @param activity when something happened last in a room, of those whose last line is not known
    */
   constructor(chat, activity) {
@@ -128,6 +128,7 @@ export class Rooms extends Observable {
       info.newsAfter ??= rises || info.kind !== 'public' ? before : null;
     }
     this.#moved();
+    this.#chat.openRooms.get(id)?.changed(); // what it is called, and what may be done there
     return isNew || rises;
   }
 
@@ -148,6 +149,7 @@ export class Rooms extends Observable {
 
   /** A room is joined. */
   joined(id, { head, mark, role }) {
+    this.#told?.add(id);
     const info = this.#of(id);
     info.head = Math.max(info.head, head);
     if (info.mark > mark) {
