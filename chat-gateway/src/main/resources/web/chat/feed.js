@@ -129,8 +129,9 @@ export class Feed {
       this.#listener.onRefused(this, refusal);
       return;
     }
+    const turn = this.#turn;
     await this.#patience.wait(refusal);
-    if (this.#link.up && !this.#joined) {
+    if (this.#link.up && turn === this.#turn) {
       this.#join();
     }
   }
