@@ -32,7 +32,7 @@ class EmojiPicker extends Part {
     this.setAttribute('aria-label', t('emoji.title'));
     this.addEventListener('toggle', (event) => event.newState === 'closed' && this.#closed());
     this.groups = await emojiGroups();
-    await this.#search('');
+    await this.#search(this.querySelector('input')?.value ?? ''); // typed meanwhile
   }
 
   render() {
@@ -91,6 +91,9 @@ class EmojiPicker extends Part {
     this.query = query.trim();
     if (this.query) {
       const found = await findEmojis(this.query, MOST_FOUND);
+      if (this.query !== query.trim()) {
+        return;
+      }
       this.shown = found.length > 0 ? [{ name: 'results', emojis: found }] : [];
     } else {
       const all = this.groups.map(({ name, emojis }) => ({
