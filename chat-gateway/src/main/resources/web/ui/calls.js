@@ -60,6 +60,9 @@ export class Calls extends Observable {
     if ((!tells && !settings.sounds) || !(await tellsForAll()) || (await othersLook())) {
       return;
     }
+    if (isLooking()) {
+      return; // come back meanwhile
+    }
     if (settings.sounds) {
       playTone();
     }

@@ -68,7 +68,7 @@ class People extends Dialog {
   #submit(event) {
     event.preventDefault();
     if (this.chosen.length > 0) {
-      this.#form.submit(event, {}, () => (this.#room ? this.#invite() : this.#open()));
+      this.#form.submit(event, {}, () => (this.params.room ? this.#invite() : this.#open()));
     }
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { t } from '../../words/words.js';
 import { Dialog } from './dialog.js';
 
@@ -72,7 +73,7 @@ class Settings extends Dialog {
         role="switch"
         id="setting-${name}"
         aria-describedby="setting-${name}-hint"
-        .checked=${on}
+        .checked=${live(on)}
         ?disabled=${name === 'notifications' && !('Notification' in window)}
         @change=${(event) => change(event.target.checked)}
       />
