@@ -30,7 +30,8 @@ export async function openAuthorMenu(button, author, timeline) {
   const user = { ...author, name: chat.names.of(author.id) || author.name };
   const member = room.members?.find((each) => each.user.id === user.id) ?? { user };
   if (!button.isConnected || timeline.room !== room) {
-    return; // one has gone on meanwhile
+    button.setAttribute('aria-expanded', 'false'); // one has gone on meanwhile
+    return;
   }
   const mention = {
     label: t('message.mention'),
