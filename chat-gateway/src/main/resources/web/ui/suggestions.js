@@ -115,9 +115,13 @@ function named(found, start, chat, taken) {
   return { start, title: t('composer.people'), items };
 }
 
+/** Kept: to import it again takes until after an Enter that is pressed right then. */
+let table = null;
+
 /** One whose colon is closed is whole: the first that is called so is meant. */
 async function emojis(word, closed, before) {
-  const { findEmojis, remember } = await import('../text/emojis.js');
+  table ??= await import('../text/emojis.js');
+  const { findEmojis, remember } = table;
   const found = (await findEmojis(word, MOST)).filter(({ exact }) => exact || !closed);
   const items = found.map(({ emoji, name }) => ({
     insert: closed ? emoji : `${emoji} `,
