@@ -27,12 +27,12 @@ export async function openAuthorMenu(button, author, timeline) {
     toast(refusalText(refusal), { kind: 'error' });
     return;
   }
-  const user = { ...author, name: chat.names.of(author.id) || author.name };
-  const member = room.members?.find((each) => each.user.id === user.id) ?? { user };
   if (!button.isConnected || timeline.room !== room) {
     button.setAttribute('aria-expanded', 'false'); // one has gone on meanwhile
     return;
   }
+  const user = { ...author, name: chat.names.of(author.id) || author.name };
+  const member = room.members?.find((each) => each.user.id === user.id) ?? { user };
   const mention = {
     label: t('message.mention'),
     icon: at,
